@@ -1,0 +1,48 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  experimental: { createMessagesDeclaration: './messages/en.json' },
+});
+
+/** Headers for every answer; the content security policy is set where the page is made. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+];
+
+/** A result page's address is its key: it must not travel to other hosts in a Referer. */
+const privatePages = ['/:locale/orders/:path*', '/:locale/cart', '/:locale/checkout', '/pay/:path*', '/admin/:path*'];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  cacheComponents: true,
+  partialPrefetching: true,
+  typedRoutes: true,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['@electric-sql/pglite', 'pino', 'ws', 'nodemailer'],
+  // Crawlers and link previews get the same cached page as everybody, not a dynamic rendering of their own.
+  htmlLimitedBots: /(?!)/,
+  experimental: { globalNotFound: true },
+  async headers() {
+    return [
+      { source: '/:path*', headers },
+      ...privatePages.map((source) => ({
+        source,
+        headers: [
+          { key: 'Referrer-Policy', value: 'same-origin' },
+          { key: 'Cache-Control', value: 'private, no-store' },
+        ],
+      })),
+      {
+        source: '/(pictures|fonts)/:path*',
+        headers: [{ key: 'Cache-Control', value: 'public, max-age=604800, stale-while-revalidate=86400' }],
+      },
+    ];
+  },
+};
+
+export default withNextIntl(config);
