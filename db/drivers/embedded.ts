@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { drizzle } from 'drizzle-orm/pglite';
+import type { DatabaseSettings, OpenDatabase } from '../client';
+import { acquireDataDirLock } from '../data-dir-lock.mjs';
+import { drizzleOptions } from './options';
+
+/**
+ * PGlite in `dataDir`/pg. It has no lock of its own and two processes on it lose data silently, so the directory's
+ * lock is held as long as it is open.
+ */
+export async function openEmbedded(settings: DatabaseSettings): Promise<OpenDatabase> {
+  const release = acquireDataDirLock(settings.dataDir, { takeOverFrom: settings.lockOwner });
+  try {
+    const { PGlite } = await import('@electric-sql/pglite');
+    const client = await PGlite.create(join(/* turbopackIgnore: true */ settings.dataDir, 'pg'));
+    return {
+      db: drizzle(client, drizzleOptions(settings.onQuery)),
+      driver: 'embedded',
+      close: async () => {
+        await client.close();
+        release();
+      },
+    };
+  } catch (cause) {
+    release();
+    throw new Error(
+      `The embedded database in ${settings.dataDir} cannot be opened. If it is damaged, move the folder away: a new one is made at the next start.`,
+      { cause },
+    );
+  }
+}

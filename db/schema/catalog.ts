@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { type Localized, minor, moment } from './columns';
+
+export const collections = pgTable('collections', {
+  id: uuid().primaryKey().defaultRandom(),
+  slug: text().notNull().unique(),
+  title: jsonb().$type<Localized>().notNull(),
+  description: jsonb().$type<Localized>().notNull(),
+  position: integer().notNull(),
+});
+
+export const products = pgTable(
+  'products',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    slug: text().notNull().unique(),
+    collectionId: uuid()
+      .notNull()
+      .references(() => collections.id),
+    title: jsonb().$type<Localized>().notNull(),
+    description: jsonb().$type<Localized>().notNull(),
+    /** The name of what distinguishes the variants ("Weight"); null with a single one. */
+    optionName: jsonb().$type<Localized>(),
+    /** Base name of the picture files under public/pictures. */
+    picture: text().notNull(),
+    pictureAlt: jsonb().$type<Localized>().notNull(),
+    /** A second picture of the goods alone, transparent; null where there is none. */
+    cutout: text(),
+    /** Flat colour that stands in until the picture arrives, "#RRGGBB". */
+    wall: text().notNull(),
+    position: integer().notNull(),
+    published: boolean().notNull().default(true),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (table) => [index('products_by_collection').on(table.collectionId, table.position)],
+);
+
+export const variants = pgTable(
+  'variants',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    productId: uuid()
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    sku: text().notNull().unique(),
+    /** Last part of the variant's own address. */
+    slug: text().notNull(),
+    title: jsonb().$type<Localized>().notNull(),
+    position: integer().notNull(),
+  },
+  (table) => [index('variants_by_product').on(table.productId, table.position)],
+);
+
+export const prices = pgTable(
+  'prices',
+  {
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
+    currency: text().notNull(),
+    amountMinor: minor().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.variantId, table.currency] }),
+    check('prices_positive', sql`${table.amountMinor} > 0`),
+    // Kaspi takes whole tenge: a price with tiyn would have to be rounded at the till.
+    check('prices_whole_tenge', sql`${table.currency} <> 'KZT' or ${table.amountMinor} % 100 = 0`),
+  ],
+);
+
+/** `available` null: not counted. What is held for unpaid orders has already left `available`. */
+export const stock = pgTable(
+  'stock',
+  {
+    variantId: uuid()
+      .primaryKey()
+      .references(() => variants.id, { onDelete: 'cascade' }),
+    available: integer(),
+  },
+  (table) => [check('stock_never_below_zero', sql`${table.available} >= 0`)],
+);
+
+export const shippingMethods = pgTable(
+  'shipping_methods',
+  {
+    market: text().notNull(),
+    code: text().notNull(),
+    title: jsonb().$type<Localized>().notNull(),
+    note: jsonb().$type<Localized>().notNull(),
+    amountMinor: minor().notNull(),
+    position: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.market, table.code] })],
+);
+
+/** Prices include tax; the rate only says how much of them it is. */
+export const taxRates = pgTable('tax_rates', {
+  market: text().primaryKey(),
+  /** 1500 is 15 %. */
+  basisPoints: integer().notNull(),
+});

@@ -1,0 +1,135 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { carts } from './carts';
+import { variants } from './catalog';
+import { minor, moment } from './columns';
+
+export const orderNumbers = pgSequence('order_numbers', { startWith: 100_001 });
+
+export const ORDER_STATUSES = ['pending', 'paid', 'cancelled', 'expired', 'refunded', 'partially_refunded'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export const orders = pgTable(
+  'orders',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    number: text().notNull().unique(),
+    /** 256 random bits: whoever has the address may see the order. */
+    token: text().notNull().unique(),
+    market: text().notNull(),
+    locale: text().notNull(),
+    currency: text().notNull(),
+    /** Paid at a pretend provider. */
+    test: boolean().notNull(),
+    cartId: uuid().references(() => carts.id, { onDelete: 'set null' }),
+    /** What was bought, how it travels and for how much: a second Pay with the same content is the same order. */
+    contentHash: text().notNull(),
+    fullName: text().notNull(),
+    email: text().notNull(),
+    phone: text().notNull(),
+    shippingMethod: text().notNull(),
+    shippingTitle: text().notNull(),
+    subtotalMinor: minor().notNull(),
+    shippingMinor: minor().notNull(),
+    taxMinor: minor().notNull(),
+    taxBasisPoints: integer().notNull(),
+    totalMinor: minor().notNull(),
+    placedAt: moment().notNull(),
+
+    // The projection of the payments' evidence. Written by applyEvidence alone.
+    status: text().$type<OrderStatus>().notNull().default('pending'),
+    paidMinor: minor().notNull().default(sql`0`),
+    refundedMinor: minor().notNull().default(sql`0`),
+    needsReview: boolean().notNull().default(false),
+    paidAt: moment(),
+    /** Set once, with the effects of being paid. */
+    fulfilledAt: moment(),
+    /** Why an unpaid order was closed by us ("superseded"); null otherwise. */
+    closedReason: text(),
+  },
+  (table) => [
+    index('orders_newest').on(table.placedAt.desc(), table.id.desc()),
+    index('orders_by_status').on(table.status, table.placedAt.desc(), table.id.desc()),
+    index('orders_needing_review').on(table.placedAt.desc(), table.id.desc()).where(sql`${table.needsReview}`),
+    index('orders_by_email').on(sql`lower(${table.email})`, table.placedAt.desc(), table.id.desc()),
+    index('orders_by_cart').on(table.cartId),
+    check('orders_total_positive', sql`${table.totalMinor} >= 0`),
+  ],
+);
+
+/** Frozen when the order is placed. */
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id),
+    sku: text().notNull(),
+    slug: text().notNull(),
+    title: text().notNull(),
+    variantTitle: text().notNull(),
+    picture: text().notNull(),
+    cutout: text(),
+    unitMinor: minor().notNull(),
+    quantity: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.position] })],
+);
+
+export const addresses = pgTable('addresses', {
+  orderId: uuid()
+    .primaryKey()
+    .references(() => orders.id, { onDelete: 'cascade' }),
+  line1: text().notNull(),
+  line2: text(),
+  city: text().notNull(),
+  region: text(),
+  postalCode: text(),
+  country: text().notNull(),
+});
+
+export const HOLD_STATES = ['held', 'committed', 'released'] as const;
+export type HoldState = (typeof HOLD_STATES)[number];
+
+/** Counted stock set aside for one order. */
+export const stockHolds = pgTable(
+  'stock_holds',
+  {
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id),
+    quantity: integer().notNull(),
+    state: text().$type<HoldState>().notNull(),
+    changedAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.variantId] }),
+    check('stock_holds_quantity', sql`${table.quantity} > 0`),
+  ],
+);
+
+/** Which order and payment a client's key made, for 24 hours. */
+export const idempotencyKeys = pgTable('idempotency_keys', {
+  key: text().primaryKey(),
+  requestHash: text().notNull(),
+  orderId: uuid().notNull(),
+  paymentId: uuid().notNull(),
+  createdAt: moment().notNull(),
+});

@@ -1,0 +1,39 @@
+import 'server-only';
+import { systemClock } from './clock';
+import { database } from './database';
+import { env } from './env';
+import { PROVIDER_IDS, type ProviderId } from './markets';
+import type { Gateway, Gateways } from './payments/gateways';
+import { guardedCall } from './payments/providers/http';
+import type { Account, Provider } from './payments/providers/provider';
+import { PROVIDERS } from './payments/providers/registry';
+import { sandboxAccount } from './sandbox/accounts';
+import type { Shop } from './shop';
+
+let gateways: Gateways | undefined;
+
+/** The shop as this process is configured: where the rules meet the environment. */
+export async function currentShop(): Promise<Shop> {
+  const { appUrl, providerTimeoutMs } = env();
+  gateways ??= connect();
+  return { db: await database(), clock: systemClock, gateways, appUrl, providerTimeoutMs };
+}
+
+/** Real accounts first; a pretend one where the sandbox is on and nothing real is configured. */
+function connect(): Gateways {
+  const { providers, sandbox, appUrl, authSecret } = env();
+  const connected: Partial<Record<ProviderId, Gateway>> = {};
+  for (const id of PROVIDER_IDS) {
+    const provider = PROVIDERS[id];
+    const real = providers[id];
+    if (!provider) continue;
+    if (real) connected[id] = gatewayTo(provider, real, false);
+    else if (sandbox) connected[id] = gatewayTo(provider, sandboxAccount(id, { appUrl, authSecret }), true);
+  }
+  return connected;
+}
+
+function gatewayTo(provider: Provider, account: Account, test: boolean): Gateway {
+  const call = guardedCall({ timeoutMs: env().providerTimeoutMs, allow: account.baseUrl });
+  return { provider, account, call, test };
+}

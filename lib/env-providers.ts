@@ -1,0 +1,79 @@
+import type { ProviderId } from './markets';
+
+/** What a merchant set for one provider, as written; the provider's own file gives the words a meaning. */
+export type ProviderValues = {
+  values: Readonly<Record<string, string>>;
+  baseUrl: string;
+  /** Up to two, either verifies while a secret is being rotated. Empty: webhooks are unsigned hints. */
+  webhookSecrets: readonly string[];
+  /** Hosts a shopper may be sent to; empty: the provider's documented ones. */
+  checkoutHosts: readonly string[];
+};
+
+export type ProviderSettings = Readonly<Partial<Record<ProviderId, ProviderValues>>>;
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+type Recipe = { required: readonly string[]; optional: readonly string[]; baseUrl?: string };
+
+/** CONTRACT of variables: which make a provider configured. Half a set stops the start. */
+const RECIPES: Readonly<Record<ProviderId, Recipe>> = {
+  kispay: { required: ['API_KEY'], optional: ['WEBHOOK_SECRET'], baseUrl: 'https://api.kispay.et/api' },
+  beqelal: { required: ['APP_ID', 'API_KEY', 'API_BASE_URL', 'WEBHOOK_SECRET'], optional: ['SIGNATURE_SCHEME'] },
+  kaspi: { required: ['TRADE_POINT_ID', 'API_KEY'], optional: [], baseUrl: 'https://pay.kaspi.kz' },
+  kwik: { required: ['API_KEY', 'API_BASE_URL'], optional: ['PASSPHRASE', 'WEBHOOK_SECRET'] },
+  bpc: { required: ['API_KEY', 'API_BASE_URL'], optional: ['API_VERSION', 'WEBHOOK_SECRET'] },
+};
+
+/** Reads every provider's variables; faults are added to `faults`, `configured` names the complete ones. */
+export function readProviders(
+  source: Source,
+  faults: string[],
+): { providers: ProviderSettings; configured: ProviderId[] } {
+  const providers: Partial<Record<ProviderId, ProviderValues>> = {};
+  for (const [id, recipe] of Object.entries(RECIPES) as [ProviderId, Recipe][]) {
+    const read = readProvider(id, recipe, source, faults);
+    if (read) providers[id] = read;
+  }
+  return { providers, configured: Object.keys(providers) as ProviderId[] };
+}
+
+function readProvider(id: ProviderId, recipe: Recipe, source: Source, faults: string[]): ProviderValues | undefined {
+  const prefix = id.toUpperCase();
+  const get = (name: string) => source[`${prefix}_${name}`]?.trim() || undefined;
+  const all = [...recipe.required, ...recipe.optional, 'API_BASE_URL', 'CHECKOUT_HOSTS'];
+  const set = all.filter((name) => get(name));
+  if (set.length === 0) return undefined;
+  const missing = recipe.required.filter((name) => !get(name));
+  if (missing.length > 0) {
+    const names = missing.map((name) => `${prefix}_${name}`).join(', ');
+    faults.push(`${names}: missing, though ${prefix}_${set[0]} is set; set ${prefix}_… completely or not at all`);
+  }
+  const baseUrl = get('API_BASE_URL') ?? recipe.baseUrl ?? '';
+  checkBaseUrl(`${prefix}_API_BASE_URL`, baseUrl, faults);
+  const webhookSecrets = (get('WEBHOOK_SECRET') ?? '')
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter(Boolean);
+  if (webhookSecrets.length > 2) faults.push(`${prefix}_WEBHOOK_SECRET: at most two secrets, separated by a comma`);
+  const checkoutHosts = (get('CHECKOUT_HOSTS') ?? '')
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter(Boolean);
+  const wrong = checkoutHosts.find((host) => !/^[a-z0-9.-]+(:\d+)?$/.test(host));
+  if (wrong) faults.push(`${prefix}_CHECKOUT_HOSTS: "${wrong}" is no host; write hosts alone, separated by commas`);
+  const values = Object.fromEntries(all.map((name) => [name, get(name) ?? '']));
+  return { values, baseUrl: baseUrl.replace(/\/+$/, ''), webhookSecrets, checkoutHosts };
+}
+
+function checkBaseUrl(name: string, written: string, faults: string[]): void {
+  if (!written) return;
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+    faults.push(`${name}: "${written}" is no address; write it as https://host/path`);
+    return;
+  }
+  const home = ['localhost', '127.0.0.1'].includes(url.hostname);
+  if (url.protocol === 'http:' && !home) faults.push(`${name}: use https (plain http is for localhost and 127.0.0.1)`);
+  if (url.username || url.search || url.hash) faults.push(`${name}: write scheme, host and path alone`);
+}
