@@ -1,0 +1,14 @@
+/** Sums in minor units. Prices include tax, so tax is a part of the total and never added to it. */
+
+export type Priced = { unitMinor: bigint; quantity: number };
+
+export function subtotalOf(lines: readonly Priced[]): bigint {
+  return lines.reduce((sum, line) => sum + line.unitMinor * BigInt(line.quantity), 0n);
+}
+
+/** The tax inside a gross amount at `basisPoints` (1500 is 15 %), rounded half up to the minor unit. */
+export function includedTax(grossMinor: bigint, basisPoints: number): bigint {
+  const rate = BigInt(basisPoints);
+  const divisor = 10_000n + rate;
+  return (grossMinor * rate * 2n + divisor) / (divisor * 2n);
+}

@@ -1,0 +1,254 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { orders, paymentEvidence, payments, reviews, webhookInbox } from '@/db/schema';
+import { inTransaction } from '@/db/transaction';
+import { release } from '../orders/stock';
+import { keyOf, type NewEvidence, statementOf } from './evidence';
+import { fulfil } from './fulfil';
+import {
+  CLOSED,
+  isSettled,
+  type OrderProjection,
+  type PaymentProjection,
+  projectOrder,
+  projectPayment,
+} from './project';
+
+type PaymentRow = typeof payments.$inferSelect;
+type OrderRow = typeof orders.$inferSelect;
+type EvidenceRow = typeof paymentEvidence.$inferSelect;
+
+/** What came with the evidence: the create answer's contents, or when to ask next. */
+export type PaymentChanges = Partial<
+  Pick<
+    PaymentRow,
+    | 'providerRef'
+    | 'sessionAmountMinor'
+    | 'paymentUrl'
+    | 'qrImage'
+    | 'expiresAt'
+    | 'createOutcome'
+    | 'createCode'
+    | 'leaseUntil'
+    | 'live'
+    | 'nextAskAt'
+    | 'notBefore'
+    | 'askError'
+  >
+>;
+
+export type Applied = { order: OrderRow; payment: PaymentRow; changed: boolean };
+
+/**
+ * The only writer of what a payment and its order are. Under the order's row lock: append what is new, project all
+ * that was ever said, write the projection, open reviews, queue effects, mark the inbox row. All of it or nothing.
+ * Throws when the payment does not exist or the database is gone; the caller's row stays for another try.
+ */
+export async function applyEvidence(
+  db: Db,
+  at: Date,
+  input: {
+    paymentId: string;
+    evidence: readonly NewEvidence[];
+    changes?: PaymentChanges;
+    inboxId?: number;
+    verdict?: string;
+  },
+): Promise<Applied> {
+  return inTransaction(db, async (tx) => {
+    const state = await lockState(tx, input.paymentId);
+    const fresh = onlyNew(input.evidence, state.evidence.get(input.paymentId) ?? []);
+    const target = { ...state.payment, ...input.changes };
+    const before = state.order;
+    const projected = project(state, target, fresh);
+    const did: string[] = [];
+    let order = before;
+    if (fresh.length > 0) {
+      did.push(...(await openReviews(tx, before, projected.order, target, at)));
+      order = await settleOrder(tx, before, projected.order, did, at);
+    }
+    const payment = await writePayment(tx, state.payment, target, projected.payment, input.changes, at);
+    if (fresh.length > 0) {
+      const decision = {
+        payment: { from: state.payment.status, to: payment.status },
+        order: { from: before.status, to: order.status },
+        did,
+      };
+      await tx
+        .insert(paymentEvidence)
+        .values(
+          fresh.map((one) => ({
+            ...one,
+            paymentId: payment.id,
+            key: keyOf(one),
+            inboxId: input.inboxId ?? null,
+            decision,
+            receivedAt: at,
+          })),
+        )
+        .onConflictDoNothing();
+    }
+    if (input.inboxId !== undefined) {
+      await tx
+        .update(webhookInbox)
+        .set({ state: 'done', verdict: input.verdict ?? null, paymentId: payment.id, leaseUntil: null, error: null })
+        .where(eq(webhookInbox.id, input.inboxId));
+    }
+    const changed = payment.status !== state.payment.status || order.status !== before.status || did.length > 0;
+    return { order, payment, changed };
+  });
+}
+
+type State = { order: OrderRow; payment: PaymentRow; payments: PaymentRow[]; evidence: Map<string, EvidenceRow[]> };
+
+/** Lock order everywhere: order, payments, refunds, stock. */
+async function lockState(tx: Tx, paymentId: string): Promise<State> {
+  const orderOfPayment = tx.select({ id: payments.orderId }).from(payments).where(eq(payments.id, paymentId));
+  const [order] = await tx.select().from(orders).where(inArray(orders.id, orderOfPayment)).for('update');
+  if (!order) throw new Error(`payment ${paymentId} does not exist`);
+  const rows = await tx
+    .select({ payment: payments, evidence: paymentEvidence })
+    .from(payments)
+    .leftJoin(paymentEvidence, eq(paymentEvidence.paymentId, payments.id))
+    .where(eq(payments.orderId, order.id));
+  const all = new Map<string, PaymentRow>();
+  const evidence = new Map<string, EvidenceRow[]>();
+  for (const row of rows) {
+    all.set(row.payment.id, row.payment);
+    const said = evidence.get(row.payment.id) ?? [];
+    if (row.evidence) said.push(row.evidence);
+    evidence.set(row.payment.id, said);
+  }
+  const payment = all.get(paymentId);
+  if (!payment) throw new Error(`payment ${paymentId} does not exist`);
+  return { order, payment, payments: [...all.values()], evidence };
+}
+
+function onlyNew(evidence: readonly NewEvidence[], known: readonly EvidenceRow[]): NewEvidence[] {
+  const keys = new Set(known.map((row) => row.key));
+  return evidence.filter((one) => {
+    const key = keyOf(one);
+    if (keys.has(key)) return false;
+    keys.add(key);
+    return true;
+  });
+}
+
+function project(
+  state: State,
+  target: PaymentRow,
+  fresh: readonly NewEvidence[],
+): { payment: PaymentProjection; order: OrderProjection } {
+  const projections = state.payments.map((row) => {
+    const asked = row.id === target.id ? target : row;
+    const stored = (state.evidence.get(row.id) ?? []).map(statementOf);
+    const statements = row.id === target.id ? [...stored, ...fresh] : stored;
+    return { id: row.id, createdAt: row.createdAt, amountMinor: row.amountMinor, ...projectPayment(asked, statements) };
+  });
+  const payment = projections.find((projection) => projection.id === target.id);
+  if (!payment) throw new Error('the payment is not one of its order');
+  return { payment, order: projectOrder(state.order, projections) };
+}
+
+async function openReviews(
+  tx: Tx,
+  order: OrderRow,
+  projected: OrderProjection,
+  payment: PaymentRow,
+  at: Date,
+): Promise<string[]> {
+  if (projected.reviews.length === 0) return [];
+  const opened = await tx
+    .insert(reviews)
+    .values(
+      projected.reviews.map((review) => ({
+        orderId: order.id,
+        paymentId: review.paymentId,
+        kind: review.kind,
+        key: `${review.kind}:${review.paymentId ?? order.id}`,
+        detail: { expected: String(order.totalMinor), came: String(projected.paidMinor), currency: payment.currency },
+        openedAt: at,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ kind: reviews.kind });
+  return opened.map((review) => `review:${review.kind}`);
+}
+
+async function settleOrder(
+  tx: Tx,
+  order: OrderRow,
+  projected: OrderProjection,
+  did: string[],
+  at: Date,
+): Promise<OrderRow> {
+  const firstPaid = projected.paid && order.fulfilledAt === null;
+  if (firstPaid) did.push(...(await fulfil(tx, order, at)));
+  else if (projected.dead && (await release(tx, order.id, at))) did.push('stock:released');
+  const next = {
+    status: projected.status,
+    paidMinor: projected.paidMinor,
+    refundedMinor: projected.refundedMinor,
+    needsReview: order.needsReview || did.some((deed) => deed.startsWith('review:')),
+    paidAt: order.paidAt ?? (projected.paid ? at : null),
+    fulfilledAt: order.fulfilledAt ?? (firstPaid ? at : null),
+  };
+  const same = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key] === order[key]);
+  if (same) return order;
+  await tx.update(orders).set(next).where(eq(orders.id, order.id));
+  return { ...order, ...next };
+}
+
+async function writePayment(
+  tx: Tx,
+  row: PaymentRow,
+  target: PaymentRow,
+  projected: PaymentProjection,
+  changes: PaymentChanges | undefined,
+  at: Date,
+): Promise<PaymentRow> {
+  const { status, capturedMinor, refundedMinor } = projected;
+  const over = CLOSED.has(status) || isSettled(status);
+  const next = {
+    ...changes,
+    status,
+    capturedMinor,
+    refundedMinor,
+    live: target.live && !over,
+    closedAt: over ? (row.closedAt ?? at) : null,
+    nextAskAt: isSettled(status) ? null : target.nextAskAt,
+  };
+  const same = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key] === row[key]);
+  if (!same) await tx.update(payments).set(next).where(eq(payments.id, row.id));
+  return { ...row, ...next };
+}
+
+/** Opens a review outside of evidence (asked in vain for too long); once per subject. */
+export async function openReview(
+  db: Db,
+  at: Date,
+  review: { orderId: string; paymentId: string; kind: 'unknown_too_long' },
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const opened = await tx
+      .insert(reviews)
+      .values({ ...review, key: `${review.kind}:${review.paymentId}`, detail: {}, openedAt: at })
+      .onConflictDoNothing()
+      .returning({ id: reviews.id });
+    if (opened.length === 0) return;
+    await tx
+      .update(orders)
+      .set({ needsReview: true })
+      .where(and(eq(orders.id, review.orderId), sql`not ${orders.needsReview}`));
+  });
+}
+
+/** Whether any review of the order waits for a person. */
+export async function hasOpenReview(tx: Tx, orderId: string): Promise<boolean> {
+  const [open] = await tx
+    .select({ id: reviews.id })
+    .from(reviews)
+    .where(and(eq(reviews.orderId, orderId), isNull(reviews.resolvedAt)))
+    .limit(1);
+  return open !== undefined;
+}

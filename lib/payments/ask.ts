@@ -1,0 +1,142 @@
+import { and, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { payments } from '@/db/schema';
+import { after } from '../clock';
+import type { ProviderId } from '../markets';
+import type { Shop } from '../shop';
+import { log } from '../telemetry/log';
+import { applyEvidence, openReview } from './apply-evidence';
+import { fromFacts, type NewEvidence, note } from './evidence';
+import type { Gateway } from './gateways';
+import { CLOSED, isSettled } from './project';
+import type { Fact, Outcome } from './providers/provider';
+import { ASK_GAP, nextAsk, TOO_LONG } from './schedule';
+
+type PaymentRow = typeof payments.$inferSelect;
+
+/** How asking ended. `not_asked`: somebody just did, or the provider wants to be left alone, or it can't be asked. */
+export type Asked = { kind: 'asked'; changed: boolean; expired: boolean } | { kind: 'failed' } | { kind: 'not_asked' };
+
+/**
+ * Asks the provider about one payment, on the server, and applies the answer. At most one question per payment in two
+ * seconds, over all instances. Trouble at the provider is not thrown; `extra` evidence is stored whether asked or not.
+ */
+export async function askAboutPayment(
+  shop: Shop,
+  paymentId: string,
+  extra: readonly NewEvidence[] = [],
+): Promise<Asked> {
+  const payment = await claimQuestion(shop, paymentId);
+  if (!payment) {
+    if (extra.length > 0) await applyEvidence(shop.db, shop.clock(), { paymentId, evidence: extra });
+    return { kind: 'not_asked' };
+  }
+  return askClaimed(shop, payment, extra);
+}
+
+/** Marks the payment as asked now, unless somebody was quicker. One statement, so it coalesces across instances. */
+async function claimQuestion(shop: Shop, paymentId: string): Promise<PaymentRow | undefined> {
+  const at = shop.clock();
+  const [claimed] = await shop.db
+    .update(payments)
+    .set({ askedAt: at, askCount: sql`${payments.askCount} + 1` })
+    .where(
+      and(
+        eq(payments.id, paymentId),
+        isNotNull(payments.providerRef),
+        or(isNull(payments.askedAt), lte(payments.askedAt, after(at, -ASK_GAP))),
+        or(isNull(payments.notBefore), lte(payments.notBefore, at)),
+      ),
+    )
+    .returning();
+  return claimed;
+}
+
+/** Asks about a payment whose question the caller has claimed. */
+export async function askClaimed(shop: Shop, payment: PaymentRow, extra: readonly NewEvidence[] = []): Promise<Asked> {
+  const gateway = shop.gateways[payment.provider as ProviderId];
+  const outcome = gateway ? await answerOf(gateway, payment) : NOT_CONFIGURED;
+  if (!outcome) return expireUnasked(shop, payment, extra);
+  const at = shop.clock();
+  const nextAskAt = nextAsk(payment.askCount, at);
+  if (!outcome.ok) {
+    const notBefore = outcome.retryAfter === undefined ? null : after(at, outcome.retryAfter);
+    log.warn(
+      { payment: payment.reference, provider: payment.provider, code: outcome.code },
+      'provider did not answer a question',
+    );
+    await applyEvidence(shop.db, at, {
+      paymentId: payment.id,
+      evidence: extra,
+      changes: { nextAskAt, notBefore, askError: outcome.code },
+    });
+    await reviewIfTooLong(shop, payment, at);
+    return { kind: 'failed' };
+  }
+  const evidence = [...extra, ...fromFacts(outcome.value, 'ask', 'query', outcome.raw)];
+  const expired = isOver(payment, outcome.value, at);
+  if (expired) evidence.push(note('clock', 'ours', 'expired'));
+  const applied = await applyEvidence(shop.db, at, {
+    paymentId: payment.id,
+    evidence,
+    changes: { nextAskAt, notBefore: null, askError: null },
+  });
+  if (!CLOSED.has(applied.payment.status) && !isSettled(applied.payment.status))
+    await reviewIfTooLong(shop, payment, at);
+  return { kind: 'asked', changed: applied.changed, expired: expired && applied.payment.status === 'expired' };
+}
+
+/** A provider taken out of the settings: its open payments are not declared dead for that. */
+const NOT_CONFIGURED: Outcome<readonly Fact[]> = {
+  ok: false,
+  certainty: 'not_sent',
+  code: 'not_configured',
+  detail: 'the provider is not configured',
+};
+
+async function answerOf(gateway: Gateway, payment: PaymentRow): Promise<Outcome<readonly Fact[]> | undefined> {
+  if (!gateway.provider.askStatus || gateway.provider.abilities.ask === 'never') return undefined;
+  const { reference, providerRef } = payment;
+  return gateway.provider.askStatus({ reference, providerRef }, gateway.account, gateway.call);
+}
+
+/** A session's life is over when its time has run out and the provider, asked after that, has nothing under way. */
+function isOver(payment: PaymentRow, facts: readonly Fact[], at: Date): boolean {
+  if (payment.expiresAt > at || CLOSED.has(payment.status)) return false;
+  return facts.length > 0 && facts.every((fact) => fact.kind === 'open' || fact.kind === 'absent');
+}
+
+/** One that nobody can be asked about ends with its time; money that still comes wins over that. */
+export async function expireUnasked(
+  shop: Shop,
+  payment: PaymentRow,
+  extra: readonly NewEvidence[] = [],
+): Promise<Asked> {
+  const at = shop.clock();
+  const open = !CLOSED.has(payment.status) && !isSettled(payment.status);
+  const evidence = [...extra];
+  if (open && payment.expiresAt <= at) evidence.push(note('clock', 'ours', 'expired'));
+  if (evidence.length === 0) return { kind: 'not_asked' };
+  const applied = await applyEvidence(shop.db, at, { paymentId: payment.id, evidence });
+  return { kind: 'asked', changed: applied.changed, expired: applied.payment.status === 'expired' && open };
+}
+
+async function reviewIfTooLong(shop: Shop, payment: PaymentRow, at: Date): Promise<void> {
+  const open = !CLOSED.has(payment.status) && !isSettled(payment.status);
+  if (!open || after(payment.expiresAt, TOO_LONG) > at) return;
+  await openReview(shop.db, at, { orderId: payment.orderId, paymentId: payment.id, kind: 'unknown_too_long' });
+}
+
+/** Asks about every attempt of the order that is not settled, at the same time. Never throws for a provider's trouble. */
+export async function askAboutOrder(shop: Shop, orderId: string): Promise<void> {
+  const open = await shop.db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.orderId, orderId),
+        inArray(payments.status, ['submitting', 'open', 'processing', 'failed', 'cancelled', 'expired']),
+        isNotNull(payments.providerRef),
+      ),
+    );
+  await Promise.all(open.map((payment) => askAboutPayment(shop, payment.id)));
+}

@@ -1,0 +1,206 @@
+import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { payments, reviews, webhookInbox } from '@/db/schema';
+import { after, SECOND } from '../clock';
+import type { ProviderId } from '../markets';
+import type { Shop } from '../shop';
+import { log } from '../telemetry/log';
+import { applyEvidence } from './apply-evidence';
+import { askAboutPayment } from './ask';
+import { fromFacts } from './evidence';
+import type { Gateway } from './gateways';
+import type { WebhookReading } from './providers/provider';
+import { ASK_GAP, nextTry } from './schedule';
+
+type InboxRow = typeof webhookInbox.$inferSelect;
+type Accepted = Extract<WebhookReading, { verdict: 'accepted' }>;
+
+/** How a webhook was received. Only `stored` promises anything. */
+export type Received =
+  | { kind: 'stored'; inboxId: number }
+  | { kind: 'malformed' | 'forged'; reason: string }
+  | { kind: 'unknown_provider' };
+
+/** Long enough for one question to a slow provider. */
+const LEASE = 30 * SECOND;
+
+/** After so many failures a row is dead, and a person's business. */
+const MOST_TRIES = 8;
+
+/** The headers that say how a webhook was signed and sent; cookies and addresses are not kept. */
+const KEPT_HEADERS = /^(content-type|user-agent|x-.*(signature|event|timestamp|delivery).*)$/;
+
+/**
+ * Verifies the raw bytes and keeps them with one statement. Nothing is parsed deeper or believed before the signature
+ * holds. Throws when the event could not be stored: the provider must then be told to try again.
+ */
+export async function receiveWebhook(
+  shop: Shop,
+  providerId: string,
+  body: Uint8Array,
+  headers: Headers,
+): Promise<Received> {
+  const gateway = shop.gateways[providerId as ProviderId];
+  if (!gateway) return { kind: 'unknown_provider' };
+  const at = shop.clock();
+  const reading = gateway.provider.readWebhook({ body, headers }, gateway.account, at.getTime());
+  if (reading.verdict !== 'accepted') return { kind: reading.verdict, reason: reading.reason };
+  const [row] = await shop.db
+    .insert(webhookInbox)
+    .values({
+      provider: providerId,
+      dedupe: reading.dedupe,
+      signed: reading.signed,
+      body,
+      headers: Object.fromEntries([...headers].filter(([name]) => KEPT_HEADERS.test(name))),
+      receivedAt: at,
+      lastReceivedAt: at,
+      nextTryAt: at,
+    })
+    .onConflictDoUpdate({
+      target: [webhookInbox.provider, webhookInbox.dedupe],
+      set: { repeats: sql`${webhookInbox.repeats} + 1`, lastReceivedAt: at },
+    })
+    .returning({ id: webhookInbox.id });
+  if (!row) throw new Error('the webhook was not stored');
+  return { kind: 'stored', inboxId: row.id };
+}
+
+const due = (at: Date) =>
+  and(
+    inArray(webhookInbox.state, ['new', 'orphan']),
+    lte(webhookInbox.nextTryAt, at),
+    or(isNull(webhookInbox.leaseUntil), lte(webhookInbox.leaseUntil, at)),
+  );
+
+/** Takes up to `most` due rows for this worker. A row whose worker died comes back when its lease is over. */
+async function claim(shop: Shop, most: number, id?: number): Promise<InboxRow[]> {
+  const at = shop.clock();
+  const which = shop.db
+    .select({ id: webhookInbox.id })
+    .from(webhookInbox)
+    .where(id === undefined ? due(at) : and(eq(webhookInbox.id, id), due(at)))
+    .orderBy(webhookInbox.nextTryAt)
+    .limit(most)
+    .for('update', { skipLocked: true });
+  return shop.db
+    .update(webhookInbox)
+    .set({ leaseUntil: after(at, LEASE), tries: sql`${webhookInbox.tries} + 1` })
+    .where(inArray(webhookInbox.id, which))
+    .returning();
+}
+
+/** Works on one row just received, or on a repeat of it. For after the answer: the row, not this call, is the promise. */
+export async function workOn(shop: Shop, inboxId: number): Promise<void> {
+  const [row] = await claim(shop, 1, inboxId);
+  if (row) return work(shop, row, true);
+  const [known] = await shop.db
+    .select({ paymentId: webhookInbox.paymentId })
+    .from(webhookInbox)
+    .where(eq(webhookInbox.id, inboxId));
+  if (known?.paymentId) await askAboutPayment(shop, known.paymentId);
+}
+
+/** Works on rows that are due. Answers how many it took. */
+export async function drainInbox(shop: Shop, most: number): Promise<number> {
+  const rows = await claim(shop, most);
+  for (const row of rows) await work(shop, row, false);
+  return rows.length;
+}
+
+async function work(shop: Shop, row: InboxRow, patient: boolean): Promise<void> {
+  try {
+    const gateway = shop.gateways[row.provider as ProviderId];
+    const reading = gateway && reread(gateway, row);
+    if (!gateway || !reading) return await postpone(shop, row, 'provider_not_configured');
+    const payment = await findPayment(shop, row.provider, reading.names);
+    if (!payment) return await park(shop, row);
+    await settle(shop, row, gateway, reading, payment);
+    if (gateway.provider.abilities.ask !== 'never') await askSoon(shop, payment.id, patient);
+  } catch (error) {
+    log.error(
+      { inbox: row.id, provider: row.provider, err: error instanceof Error ? error.message : 'unknown' },
+      'webhook not worked',
+    );
+    await postpone(shop, row, 'error');
+  }
+}
+
+/** The signature was checked when the row was stored; secrets may have been rotated since. */
+function reread(gateway: Gateway, row: InboxRow): Accepted | undefined {
+  const unsigned = { ...gateway.account, webhookSecrets: [] };
+  const headers = new Headers(row.headers);
+  const at = row.receivedAt.getTime();
+  const signed = gateway.provider.readWebhook({ body: row.body, headers }, gateway.account, at);
+  const reading =
+    signed.verdict === 'accepted' ? signed : gateway.provider.readWebhook({ body: row.body, headers }, unsigned, at);
+  return reading.verdict === 'accepted' ? reading : undefined;
+}
+
+type Found = { id: string; providerRef: string | null };
+
+async function settle(shop: Shop, row: InboxRow, gateway: Gateway, reading: Accepted, payment: Found): Promise<void> {
+  const at = shop.clock();
+  const proof = row.signed && reading.signed && gateway.provider.abilities.webhookTrust === 'proof';
+  const evidence = proof ? fromFacts(reading.facts, 'webhook', 'push', Buffer.from(row.body).toString('utf8')) : [];
+  // The next question is due now, in the transaction that finishes the row: a crash after it loses nothing.
+  const verdict = proof ? 'counted' : 'made_us_ask';
+  // The answer to our create call was lost: a signed webhook that names both tells which session it made.
+  const adopted = row.signed && payment.providerRef === null && reading.sessionRef !== undefined;
+  const changes = { nextAskAt: at, ...(adopted ? { providerRef: reading.sessionRef } : {}) };
+  await applyEvidence(shop.db, at, { paymentId: payment.id, evidence, changes, inboxId: row.id, verdict });
+}
+
+async function askSoon(shop: Shop, paymentId: string, patient: boolean): Promise<void> {
+  const asked = await askAboutPayment(shop, paymentId);
+  if (asked.kind !== 'not_asked' || !patient) return;
+  // Somebody asked a moment ago, maybe before what this webhook tells happened.
+  await new Promise((resolve) => setTimeout(resolve, ASK_GAP));
+  await askAboutPayment(shop, paymentId);
+}
+
+async function findPayment(shop: Shop, provider: string, names: readonly string[]): Promise<Found | undefined> {
+  if (names.length === 0) return undefined;
+  const list = [...names];
+  const [found] = await shop.db
+    .select({ id: payments.id, providerRef: payments.providerRef })
+    .from(payments)
+    .where(
+      and(eq(payments.provider, provider), or(inArray(payments.reference, list), inArray(payments.providerRef, list))),
+    )
+    .limit(1);
+  return found;
+}
+
+/** No such payment, perhaps not yet: it is looked for again, then shown to a person. */
+async function park(shop: Shop, row: InboxRow): Promise<void> {
+  const at = shop.clock();
+  const given = row.tries >= MOST_TRIES;
+  await shop.db
+    .update(webhookInbox)
+    .set({
+      state: given ? 'dead' : 'orphan',
+      verdict: 'belongs_to_no_order',
+      leaseUntil: null,
+      nextTryAt: nextTry(row.tries, at),
+    })
+    .where(eq(webhookInbox.id, row.id));
+  if (!given || !row.signed) return;
+  await shop.db
+    .insert(reviews)
+    .values({
+      inboxId: row.id,
+      kind: 'orphan_webhook',
+      key: `orphan_webhook:${row.id}`,
+      detail: { provider: row.provider },
+      openedAt: at,
+    })
+    .onConflictDoNothing();
+}
+
+async function postpone(shop: Shop, row: InboxRow, error: string): Promise<void> {
+  const dead = row.tries >= MOST_TRIES;
+  await shop.db
+    .update(webhookInbox)
+    .set({ state: dead ? 'dead' : row.state, error, leaseUntil: null, nextTryAt: nextTry(row.tries, shop.clock()) })
+    .where(eq(webhookInbox.id, row.id));
+}
