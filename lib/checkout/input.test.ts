@@ -59,4 +59,6 @@ test('phones as people write them', () => {
   assert.equal(normalisePhone('082 123 4567', 'ZA'), '+27821234567');
   assert.equal(normalisePhone('+49 1512 3456789', 'EU'), '+4915123456789');
   assert.equal(normalisePhone('91 100 00', 'ET'), undefined);
+  assert.equal(normalisePhone('+49 1512 3456789', 'ET'), undefined);
+  assert.equal(normalisePhone('+251 11 551 7700', 'ET'), undefined);
 });

@@ -1,16 +1,20 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { MARKET_FACTS, type Market } from '../markets';
 
+/** Where the providers take the country's own mobiles only, because the money comes out of a wallet on the phone. */
+const WALLET_PHONES: Readonly<Partial<Record<Market, RegExp>>> = { ET: /^\+251[79]\d{8}$/ };
+
 /**
- * A phone as people of the market write it, in E.164; undefined when no phone rings there. Numbers of other countries
- * are welcome when written with their prefix.
+ * A phone as people of the market write it, in E.164; undefined when no phone rings there, or none that the market's
+ * providers could ask for money. Elsewhere numbers of other countries are welcome when written with their prefix.
  */
 export function normalisePhone(written: string, market: Market): string | undefined {
   const country = MARKET_FACTS[market].phoneCountry ?? undefined;
   const text = written.trim().replace(/^00/, '+');
   const bare = country && !text.startsWith('+') ? withoutPrefix(text, MARKET_FACTS[market].phonePrefix) : text;
   const phone = parsePhoneNumberFromString(bare, country);
-  return phone?.isValid() ? phone.number : undefined;
+  if (!phone?.isValid()) return undefined;
+  return WALLET_PHONES[market]?.test(phone.number) === false ? undefined : phone.number;
 }
 
 /** "251911…" without the plus is what a form with a printed +251 gets. */

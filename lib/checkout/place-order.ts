@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { addresses, carts, idempotencyKeys, orderLines, orders, stockHolds } from '@/db/schema';
+import { addresses, carts, idempotencyKeys, orderLines, orders } from '@/db/schema';
 import type { Localized } from '@/db/schema/columns';
 import { after, DAY } from '../clock';
 import { languageOf } from '../markets';
-import { hold, takeStock } from '../orders/stock';
+import { hold, release, takeStock } from '../orders/stock';
 import { randomToken } from '../random';
 import { quote } from './quote';
 import type { OrderDraft, PayResult, Quote } from './types';
@@ -52,9 +52,8 @@ export async function placeOrder(
   }
   if (before) await replace(tx, before.id);
   const wanted = asked.quote.lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
-  const handedOver = before ? await takeOverHolds(tx, before.id, at) : [];
-  if (handedOver.length > 0) await giveBack(tx, handedOver);
-  const taken = await takeStock(tx, wanted);
+  if (before) await release(tx, before.id, at);
+  const taken = await takeStock(tx, wanted, at);
   if (!taken.ok) throw new Refused({ kind: 'out-of-stock', skus: named(taken.shortages, asked.quote) });
   const order = await insertOrder(tx, orderId, draft, asked.quote, contentHash, test, at);
   await hold(tx, order.id, taken.taken, at);
@@ -114,28 +113,9 @@ async function updatePerson(tx: Tx, orderId: string, draft: OrderDraft): Promise
   await tx.update(addresses).set(draft.shippingAddress).where(eq(addresses.orderId, orderId));
 }
 
-/** The shopper changed the cart: the earlier order is closed. If money still comes for it, that money counts. */
+/** The shopper changed the cart: the earlier order is closed and its stock is the new one's. Late money still counts. */
 async function replace(tx: Tx, orderId: string): Promise<void> {
   await tx.update(orders).set({ status: 'cancelled', closedReason: 'superseded' }).where(eq(orders.id, orderId));
-}
-
-type Handed = { variantId: string; quantity: number };
-
-async function takeOverHolds(tx: Tx, orderId: string, at: Date): Promise<Handed[]> {
-  return tx
-    .update(stockHolds)
-    .set({ state: 'released', changedAt: at })
-    .where(and(eq(stockHolds.orderId, orderId), eq(stockHolds.state, 'held')))
-    .returning({ variantId: stockHolds.variantId, quantity: stockHolds.quantity });
-}
-
-async function giveBack(tx: Tx, handed: readonly Handed[]): Promise<void> {
-  const sorted = [...handed].sort((a, b) => (a.variantId < b.variantId ? -1 : 1));
-  for (const { variantId, quantity } of sorted) {
-    await tx.execute(
-      sql`update stock set available = available + ${quantity} where variant_id = ${variantId} and available is not null`,
-    );
-  }
 }
 
 function named(

@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { stock, stockHolds } from '@/db/schema';
+import { rowsOf } from '@/db/rows';
+import { outbox, stock, stockHolds } from '@/db/schema';
+
+/** Up to this many are told as a number ("3 left"). */
+const TOLD_EXACTLY = 5;
 
 export type Wanted = { variantId: string; quantity: number };
 export type Shortage = { variantId: string; available: number; wanted: number };
@@ -12,6 +17,7 @@ export type Shortage = { variantId: string; available: number; wanted: number };
 export async function takeStock(
   tx: Tx,
   wanted: readonly Wanted[],
+  at: Date,
 ): Promise<{ ok: true; taken: Wanted[] } | { ok: false; shortages: Shortage[] }> {
   if (wanted.length === 0) return { ok: true, taken: [] };
   const ids = wanted.map((want) => want.variantId);
@@ -33,21 +39,36 @@ export async function takeStock(
   await shift(
     tx,
     taken.map((take) => ({ ...take, quantity: -take.quantity })),
+    at,
   );
   return { ok: true, taken };
 }
 
-/** Adds each quantity to what is available; negative takes away. The rows must be locked. */
-async function shift(tx: Tx, changes: readonly Wanted[]): Promise<void> {
+/**
+ * Adds each quantity to what is available; negative takes away. The rows must be locked. Where shoppers are told the
+ * exact number, the cached pages that tell it are due to be cleared.
+ */
+async function shift(tx: Tx, changes: readonly Wanted[], at: Date): Promise<void> {
   if (changes.length === 0) return;
   const values = sql.join(
     changes.map((change) => sql`(${change.variantId}::uuid, ${change.quantity}::int)`),
     sql`, `,
   );
-  await tx.execute(
+  const shifted = await rowsOf<{ variant_id: string; low: boolean }>(
+    tx,
     sql`update stock set available = available + change.quantity from (values ${values}) as change (variant_id, quantity)
-        where stock.variant_id = change.variant_id and available is not null`,
+        where stock.variant_id = change.variant_id and available is not null
+        returning stock.variant_id, least(available, available - change.quantity) <= ${TOLD_EXACTLY} as low`,
   );
+  const low = shifted.filter((row) => row.low).map((row) => row.variant_id);
+  if (low.length === 0) return;
+  await tx.insert(outbox).values({
+    topic: 'cache.stock',
+    dedupe: `stock:${randomUUID()}`,
+    payload: { variants: low.join(' ') },
+    createdAt: at,
+    nextTryAt: at,
+  });
 }
 
 export type Hold = { variantId: string; quantity: number; state: 'held' | 'committed' | 'released' };
@@ -76,10 +97,15 @@ export async function hold(tx: Tx, orderId: string, taken: readonly Wanted[], no
 export async function release(tx: Tx, orderId: string, now: Date): Promise<boolean> {
   const held = (await holdsOf(tx, orderId)).filter((one) => one.state === 'held');
   if (held.length === 0) return false;
-  await lock(tx, held);
-  await shift(tx, held);
+  await giveBack(tx, held, now);
   await setHolds(tx, orderId, 'released', now);
   return true;
+}
+
+/** Puts back on the shelf what was set aside. */
+async function giveBack(tx: Tx, held: readonly Wanted[], at: Date): Promise<void> {
+  await lock(tx, held);
+  await shift(tx, held, at);
 }
 
 async function lock(tx: Tx, held: readonly Wanted[]): Promise<void> {
@@ -100,7 +126,7 @@ async function lock(tx: Tx, held: readonly Wanted[]): Promise<void> {
 export async function holdAgain(tx: Tx, orderId: string, now: Date): Promise<Shortage[]> {
   const released = (await holdsOf(tx, orderId)).filter((one) => one.state === 'released');
   if (released.length === 0) return [];
-  const result = await takeStock(tx, released);
+  const result = await takeStock(tx, released, now);
   if (!result.ok) return result.shortages;
   await setHolds(tx, orderId, 'held', now);
   return [];

@@ -1,10 +1,11 @@
 import 'server-only';
+import { clearStockPages } from '../catalog/clear';
 import { env } from '../env';
 import { deliverMail, writeReceipt } from '../mail/order-mails';
 import type { Shop } from '../shop';
 import { drainOutbox, type Effects } from './worker';
 
-/** Carries out what is due: mails. Answers how many effects were done. */
+/** Carries out what is due: mails, and clearing cached pages. Answers how many effects were done. */
 export async function carryOutEffects(shop: Shop): Promise<number> {
   const { smtpUrl, mailFrom } = env();
   const effects: Effects = {
@@ -18,6 +19,7 @@ export async function carryOutEffects(shop: Shop): Promise<number> {
       });
       await deliverMail(shop.db, mail.id, { smtpUrl, mailFrom }, now);
     },
+    'cache.stock': (row) => clearStockPages(shop.db, row.payload.variants?.split(' ') ?? []),
   };
   return drainOutbox(shop.db, shop.clock, effects);
 }

@@ -46,7 +46,7 @@ async function stateOf(orderId: string) {
     order: [order?.status, order?.paidMinor, order?.needsReview, order?.fulfilledAt !== null],
     hold: hold?.state,
     left: shelf?.available,
-    receipts: await database.db.$count(outbox),
+    receipts: await database.db.$count(outbox, eq(outbox.topic, 'mail.receipt')),
     captured: await database.db.$count(paymentEvidence, eq(paymentEvidence.kind, 'captured')),
     inbox: inbox?.state,
   };
