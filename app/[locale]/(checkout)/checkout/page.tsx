@@ -1,0 +1,103 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { connection } from 'next/server';
+import { getTranslations } from 'next-intl/server';
+import { ByChoice } from '@/components/checkout/by-choice';
+import { CheckoutSlip } from '@/components/checkout/checkout-slip';
+import { EmptyCart } from '@/components/checkout/empty-cart';
+import { Notice } from '@/components/checkout/notice';
+import { PayButton, PayForm } from '@/components/checkout/pay-form-client';
+import { How, Where, Who } from '@/components/checkout/questions';
+import { openWays, WayCards } from '@/components/checkout/way-cards';
+import { Frame } from '@/components/shop/frame';
+import { Icon } from '@/components/ui/icon';
+import { cartToken } from '@/lib/cart/cookie';
+import { writtenBefore } from '@/lib/cart/prefill';
+import { readCart } from '@/lib/cart/queries';
+import { quoteCart, totalsByDelivery } from '@/lib/cart/quote-cart';
+import { currentShop } from '@/lib/current-shop';
+import { formatMoney } from '@/lib/i18n/format';
+import { isLocale, marketOf } from '@/lib/markets';
+import { paymentChoices } from '@/lib/payments/choices';
+import { payAction } from './actions';
+
+export const instant = false;
+
+export async function generateMetadata({ params }: PageProps<'/[locale]/checkout'>): Promise<Metadata> {
+  await connection();
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = await getTranslations({ locale, namespace: 'checkout' });
+  return { title: t('title'), robots: { index: false } };
+}
+
+/** One page, four questions: who, where, how it travels, where to pay. */
+export default async function CheckoutPage({ params }: PageProps<'/[locale]/checkout'>) {
+  await connection();
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const market = marketOf(locale);
+  const shop = await currentShop();
+  const cart = await readCart(shop.db, market, await cartToken(market));
+  const cost = await quoteCart(shop.db, market, cart);
+  if (!cost) {
+    return (
+      <Frame locale={locale}>
+        <EmptyCart locale={locale} />
+      </Frame>
+    );
+  }
+  const t = await getTranslations({ locale, namespace: 'checkout' });
+  const written = await writtenBefore(shop.db, market, cart.id);
+  const totals = totalsByDelivery(cost);
+  const choices = paymentChoices(shop.gateways, market, totals[0]?.totalMinor ?? cost.totalMinor);
+  const ways = openWays(choices);
+  const titles = Array.from({ length: 12 }, (_, index) => t('errors_title', { faults: index + 1 }));
+  const total = totals.map(({ code, totalMinor }) => ({ code, word: formatMoney(totalMinor, cost.currency, locale) }));
+  const names = ways.map(({ code, choice }) => ({ code, word: choice.name }));
+  return (
+    <Frame locale={locale} lean>
+      <main id="main" className="shaded">
+        <div className="page hd">
+          <h1 className="under">{t('title')}</h1>
+          <div className="co">
+            <aside className="side">
+              <CheckoutSlip cart={cart} cost={cost} totals={totals} locale={locale} />
+            </aside>
+            <PayForm action={payAction} written={written} titles={titles}>
+              <input type="hidden" name="locale" value={locale} />
+              {totals.map(({ code, totalMinor }) => (
+                <input key={code} type="hidden" name={`seen.${code}`} value={String(totalMinor)} />
+              ))}
+              <Who locale={locale} />
+              <Where locale={locale} />
+              <How locale={locale} cost={cost} />
+              <fieldset>
+                <legend className="h2">{t('pay.title')}</legend>
+                {ways.length > 0 ? <p className="second small lean">{t('pay.hint')}</p> : null}
+                <WayCards choices={choices} locale={locale} path="provider" />
+              </fieldset>
+              {ways.length > 0 ? (
+                <div className="last">
+                  <PayButton sign={<Icon name="leave" />}>
+                    {t.rich('pay.button', {
+                      total: () => <ByChoice of="ship" words={total} otherwise="" />,
+                      way: () => <ByChoice of="way" words={names} otherwise={names[0]?.word} />,
+                    })}
+                  </PayButton>
+                  <p className="note centre">{t('pay.accept')}</p>
+                </div>
+              ) : (
+                <Notice tone="quiet-s">
+                  <b>{t('pay.none_title')}</b>
+                  <br />
+                  {t('pay.none')}
+                </Notice>
+              )}
+            </PayForm>
+          </div>
+        </div>
+      </main>
+    </Frame>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { alternates } from '@/components/shop/alternates';
+import { HomeHero } from '@/components/shop/home-hero';
+import { How } from '@/components/shop/how';
+import { KindList } from '@/components/shop/kind-list';
+import { NewGoods } from '@/components/shop/new-goods';
+import { localeOr404 } from '@/components/shop/page-locale';
+import { kinds, shelf } from '@/lib/catalog/shelf';
+import { isLocale } from '@/lib/markets';
+
+export const ensureStatic = 'navigation';
+
+export async function generateMetadata({ params }: PageProps<'/[locale]'>): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations('shop.home');
+  return { description: t('description'), alternates: alternates(locale) };
+}
+
+export default async function HomePage({ params }: PageProps<'/[locale]'>) {
+  const locale = localeOr404((await params).locale);
+  return (
+    <main id="main">
+      <HomeHero locale={locale} />
+      <NewGoods locale={locale} goods={await shelf(locale)} />
+      <KindList locale={locale} kinds={await kinds(locale)} />
+      <How locale={locale} />
+    </main>
+  );
+}

@@ -1,0 +1,69 @@
+import '@/app/globals.css';
+import type { Metadata, Viewport } from 'next';
+import { locale as rootLocale } from 'next/root-params';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { preload } from 'react-dom';
+import { BrokenWords } from '@/components/shop/broken-words-client';
+import { env } from '@/lib/env';
+import { DEFAULT_LOCALE, isLocale, type Language, languageOf, marketOf } from '@/lib/markets';
+
+/** The build knows no shop: one address that is no locale stands in for all of them. */
+export function generateStaticParams() {
+  return [{ locale: '_' }];
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#12513F' },
+    { media: '(prefers-color-scheme: dark)', color: '#0F3529' },
+  ],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const locale = await rootLocale();
+  const t = await getTranslations('shop');
+  const title = { template: `%s · ${t('name')}`, default: t('name') };
+  return locale && isLocale(locale) ? { title, metadataBase: new URL(env().appUrl) } : { title };
+}
+
+/** The one font file that every page in the language needs first. */
+const MAIN_FONT: Readonly<Record<Language, string>> = {
+  en: 'commissioner-latin',
+  am: 'noto-sans-ethiopic-amharic',
+  kk: 'commissioner-cyrillic',
+  ru: 'commissioner-cyrillic',
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const asked = await rootLocale();
+  const locale = asked && isLocale(asked) ? asked : DEFAULT_LOCALE;
+  const t = await getTranslations('shop');
+  preload(`/fonts/${MAIN_FONT[languageOf(locale)]}.woff2`, {
+    as: 'font',
+    type: 'font/woff2',
+    crossOrigin: 'anonymous',
+  });
+  return (
+    <html lang={locale} data-market={marketOf(locale)}>
+      <body>
+        <a className="skip" href="#main">
+          {t('skip')}
+        </a>
+        <BrokenWords
+          words={{
+            title: t('broken.title'),
+            words: t('broken.words'),
+            again: t('broken.again'),
+            paying: t('broken.paying'),
+            code: t('broken.code'),
+          }}
+        >
+          {children}
+        </BrokenWords>
+      </body>
+    </html>
+  );
+}

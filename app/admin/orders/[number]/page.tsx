@@ -1,0 +1,89 @@
+import type { Metadata, Route } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { StateBadge, TestBadge } from '@/components/admin/order-badge';
+import { OrderPerson, OrderRefund, OrderReviews, OrderTries } from '@/components/admin/order-side';
+import { OrderFigures, OrderThings } from '@/components/admin/order-things';
+import { Shell } from '@/components/admin/shell';
+import { Timeline } from '@/components/admin/timeline';
+import { Icon } from '@/components/ui/icon';
+import { askProviders } from '@/lib/admin/actions';
+import { askable, namesOf } from '@/lib/admin/askable';
+import { orderDetail } from '@/lib/admin/order-detail';
+import { markOrder } from '@/lib/admin/signs';
+import { timelineOf } from '@/lib/admin/timeline';
+import { type AdminText, adminWords } from '@/lib/admin/words';
+import { requireUser } from '@/lib/auth/require-user';
+import { currentShop } from '@/lib/current-shop';
+
+export const instant = false;
+
+export async function generateMetadata({ params }: PageProps<'/admin/orders/[number]'>): Promise<Metadata> {
+  return { title: (await params).number };
+}
+
+export default async function OrderPage({ params, searchParams }: PageProps<'/admin/orders/[number]'>) {
+  const { number } = await params;
+  await requireUser(`/admin/orders/${number}`);
+  if (!/^K-\d{1,12}$/.test(number)) notFound();
+  const { db, clock } = await currentShop();
+  const detail = await orderDetail(db, number);
+  if (!detail) notFound();
+  const words = await adminWords();
+  const { t } = words;
+  const now = clock();
+  const { order, payments } = detail;
+  const asked = (await searchParams).asked !== undefined;
+  return (
+    <Shell t={t} here="orders" shop={words.shop}>
+      <p>
+        <Link className="link t" href={'/admin/orders' as Route} prefetch={false}>
+          <Icon name="left" /> {t('order.back')}
+        </Link>
+      </p>
+      <div className="headrow">
+        <div className="named">
+          <h1>{order.number}</h1>
+          <StateBadge t={t} marked={markOrder({ ...order, lastTry: payments.at(-1)?.status ?? null })} />
+          {order.test ? <TestBadge t={t} /> : null}
+        </div>
+        <AskButton t={t} number={order.number} providers={namesOf(askable(payments))} />
+      </div>
+      {asked ? (
+        <p className="notice waiting" role="status">
+          <Icon name="check" /> {t('order.asked')}
+        </p>
+      ) : null}
+      <OrderFigures order={order} words={words} />
+      <div className="cols">
+        <div className="stack">
+          <OrderThings {...detail} words={words} />
+          <section className="panel">
+            <h2>{t('order.what')}</h2>
+            <Timeline t={t} entries={timelineOf(detail, words)} now={now} />
+            <p className="note">{t('zone')}</p>
+          </section>
+        </div>
+        <div className="stack">
+          <OrderReviews detail={detail} now={now} words={words} />
+          <OrderPerson detail={detail} words={words} />
+          <OrderTries detail={detail} now={now} words={words} />
+          <OrderRefund detail={detail} words={words} />
+        </div>
+      </div>
+    </Shell>
+  );
+}
+
+/** Absent where nobody can be asked. */
+function AskButton({ t, number, providers }: { t: AdminText; number: string; providers: string }) {
+  if (providers === '') return null;
+  return (
+    <form className="acts" action={askProviders}>
+      <input type="hidden" name="number" value={number} />
+      <button type="submit" className="btn quiet">
+        <Icon name="again" /> {t('order.ask', { provider: providers })}
+      </button>
+    </form>
+  );
+}

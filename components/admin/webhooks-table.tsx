@@ -1,0 +1,73 @@
+import type { Route } from 'next';
+import Link from 'next/link';
+import { Badge, type Sign } from '@/components/ui/badge';
+import { rawOf } from '@/lib/admin/raw';
+import type { WebhookInList } from '@/lib/admin/webhooks-list';
+import { whenOf } from '@/lib/admin/when';
+import type { AdminText, AdminWords } from '@/lib/admin/words';
+import { RawView } from './raw-view';
+
+/** One row a webhook; it opens to what was received. */
+export function WebhooksTable({ rows, now, words }: { rows: readonly WebhookInList[]; now: Date; words: AdminWords }) {
+  const { t } = words;
+  return (
+    <div className="panel flush scroll">
+      <table className="list hooks">
+        <caption className="sr">{t('webhooks.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('webhooks.when')}</th>
+            <th scope="col">{t('webhooks.provider')}</th>
+            <th scope="col">{t('webhooks.what')}</th>
+            <th scope="col">{t('webhooks.verdict')}</th>
+            <th scope="col">{t('webhooks.order')}</th>
+            <th scope="col" className="r">
+              {t('webhooks.times')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="num second">
+                <time dateTime={row.receivedAt.toISOString()}>{whenOf(row.receivedAt, now, t)}</time>
+              </td>
+              <td>
+                <b>{words.provider(row.provider)}</b>
+                <RawView t={t} raw={rawOf(row.body, row.headers)} label={t('webhooks.open')} />
+              </td>
+              <td className="second">{row.signed ? t('webhooks.signed') : t('webhooks.unsigned')}</td>
+              <td>
+                <Verdict t={t} row={row} />
+              </td>
+              <td>
+                {row.order ? (
+                  <Link className="no num" href={`/admin/orders/${row.order}` as Route} prefetch={false}>
+                    {row.order}
+                  </Link>
+                ) : (
+                  '—'
+                )}
+              </td>
+              <td className="r num second">{t('webhooks.timesValue', { times: String(row.repeats + 1) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Verdict({ t, row }: { t: AdminText; row: WebhookInList }) {
+  const { sign, words } = verdictOf(t, row);
+  return <Badge sign={sign}>{words}</Badge>;
+}
+
+function verdictOf(t: AdminText, row: WebhookInList): { sign: Sign; words: string } {
+  if (row.state === 'dead') return { sign: 'stopped', words: t('webhooks.badge_dead', { tries: row.tries }) };
+  if (row.state === 'orphan') return { sign: 'review', words: t('webhooks.badge_orphan') };
+  if (row.state === 'new') return { sign: 'waiting', words: t('webhooks.badge_new') };
+  if (row.verdict === 'counted') return { sign: 'paid', words: t('webhooks.badge_counted') };
+  if (row.verdict === 'made_us_ask') return { sign: 'closed', words: t('webhooks.badge_made_us_ask') };
+  return { sign: 'closed', words: t('webhooks.badge_done') };
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { productBySlug } from '@/lib/catalog/product';
+import { isLocale } from '@/lib/markets';
+import { alternates } from './alternates';
+
+/** Title, description, canonical address and picture of a product; empty when there is none. */
+export async function productMetadata(locale: string, slug: string): Promise<Metadata> {
+  if (!isLocale(locale)) return {};
+  const product = await productBySlug(locale, slug);
+  if (!product) return {};
+  const { title, description, picture } = product;
+  return {
+    title,
+    description,
+    alternates: alternates(locale, 'products', slug),
+    openGraph: { title, description, images: [{ url: `/pictures/${picture.name}-1200.webp`, alt: picture.alt }] },
+  };
+}

@@ -1,0 +1,54 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { Picture } from '@/components/ui/picture';
+import { goesWith } from '@/lib/catalog/shelf';
+import type { ProductView, VariantView } from '@/lib/catalog/types';
+import { formatMoney } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/markets';
+import { address } from './addresses';
+import { Buy } from './buy';
+import { ProductFacts } from './product-facts';
+import { Shelf } from './shelf';
+import { VariantPills } from './variant-pills';
+
+const SIZES = '(min-width: 64rem) 53vw, 100vw';
+const BESIDE = 4;
+
+type Props = { locale: Locale; product: ProductView; variant: VariantView };
+
+/** A product's page with one variant chosen: the picture flush to the lid, its words beside or below. */
+export async function Product({ locale, product, variant }: Props) {
+  const t = await getTranslations('shop');
+  const { slug, collection } = product;
+  const beside = await goesWith(locale, { slug, collection: collection.slug }, BESIDE);
+  return (
+    <main id="main">
+      <div className="two">
+        <div className="gal shaded">
+          <Picture {...product.picture} className="big" sizes={SIZES} first />
+        </div>
+        <div className="buy">
+          <nav className="small second" aria-label={t('product.path')}>
+            <Link href={address(locale, 'products')}>{t('everything')}</Link> /{' '}
+            <Link href={address(locale, 'collections', collection.slug)}>{collection.title}</Link>
+          </nav>
+          <div>
+            <h1>{product.title}</h1>
+            <p className="price num">{formatMoney(variant.price.amount, variant.price.currency, locale, 'short')}</p>
+            <p className="note">{t('product.tax')}</p>
+          </div>
+          <p className="second measure">{product.description}</p>
+          <VariantPills locale={locale} product={product} chosen={variant} />
+          <Buy locale={locale} product={product} variant={variant} />
+          <ProductFacts locale={locale} />
+        </div>
+      </div>
+      <section aria-labelledby="with">
+        <div className="page between">
+          <h2 id="with">{t('product.with')}</h2>
+        </div>
+        <Shelf goods={beside} locale={locale} />
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ProviderId } from '../markets';
+import { providerName } from '../payments/choices';
+import { PROVIDERS } from '../payments/providers/registry';
+
+type Try = { id: string; provider: string; providerRef: string | null };
+
+/** The tries whose provider can be asked about them: it answers questions, and named its session. */
+export function askable<T extends Try>(payments: readonly T[]): T[] {
+  return payments.filter(({ provider, providerRef }) => {
+    const ask = PROVIDERS[provider as ProviderId]?.abilities.ask ?? 'never';
+    return providerRef !== null && ask !== 'never';
+  });
+}
+
+/** "KisPay", "KisPay, Kaspi Pay". */
+export function namesOf(payments: readonly Try[]): string {
+  return [...new Set(payments.map((payment) => providerName(payment.provider)))].join(', ');
+}
+
+/** How money goes back at a provider: by a person at the provider itself, or by its API. */
+export function refundsBy(provider: string): 'manual' | 'api' {
+  const refund = PROVIDERS[provider as ProviderId]?.abilities.refund ?? 'manual';
+  return refund === 'manual' ? 'manual' : 'api';
+}

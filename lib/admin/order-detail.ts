@@ -1,0 +1,83 @@
+import { asc, desc, eq, inArray } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import {
+  addresses,
+  auditLog,
+  mails,
+  orderLines,
+  orders,
+  paymentEvidence,
+  payments,
+  reviews,
+  users,
+  webhookInbox,
+} from '@/db/schema';
+
+type Row<Table extends { $inferSelect: unknown }> = Table['$inferSelect'];
+
+export type OrderDetail = {
+  order: Row<typeof orders>;
+  address: Row<typeof addresses> | null;
+  lines: Row<typeof orderLines>[];
+  /** Oldest first. */
+  payments: Row<typeof payments>[];
+  evidence: Row<typeof paymentEvidence>[];
+  inbox: Row<typeof webhookInbox>[];
+  mails: Omit<Row<typeof mails>, 'html' | 'text'>[];
+  reviews: Row<typeof reviews>[];
+  audit: { id: number; at: Date; action: string; detail: Record<string, string>; who: string | null }[];
+};
+
+/** Everything that is known of one order; null where there is none of this number. */
+export async function orderDetail(db: Db, number: string): Promise<OrderDetail | null> {
+  const [head] = await db
+    .select({ order: orders, address: addresses })
+    .from(orders)
+    .leftJoin(addresses, eq(addresses.orderId, orders.id))
+    .where(eq(orders.number, number));
+  if (!head) return null;
+  const { id } = head.order;
+  const itsPayments = db.select({ id: payments.id }).from(payments).where(eq(payments.orderId, id));
+  const [lines, tries, evidence, inbox, written, opened, audit] = await Promise.all([
+    db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.position)),
+    db.select().from(payments).where(eq(payments.orderId, id)).orderBy(asc(payments.createdAt)),
+    db
+      .select()
+      .from(paymentEvidence)
+      .where(inArray(paymentEvidence.paymentId, itsPayments))
+      .orderBy(asc(paymentEvidence.id)),
+    db.select().from(webhookInbox).where(inArray(webhookInbox.paymentId, itsPayments)).orderBy(asc(webhookInbox.id)),
+    mailsOf(db, id),
+    db.select().from(reviews).where(eq(reviews.orderId, id)).orderBy(asc(reviews.openedAt)),
+    auditOf(db, id),
+  ]);
+  return { ...head, lines, payments: tries, evidence, inbox, mails: written, reviews: opened, audit };
+}
+
+function mailsOf(db: Db, orderId: string) {
+  return db
+    .select({
+      id: mails.id,
+      orderId: mails.orderId,
+      kind: mails.kind,
+      messageId: mails.messageId,
+      recipient: mails.recipient,
+      subject: mails.subject,
+      createdAt: mails.createdAt,
+      sentAt: mails.sentAt,
+      error: mails.error,
+    })
+    .from(mails)
+    .where(eq(mails.orderId, orderId))
+    .orderBy(asc(mails.createdAt));
+}
+
+function auditOf(db: Db, orderId: string) {
+  return db
+    .select({ id: auditLog.id, at: auditLog.at, action: auditLog.action, detail: auditLog.detail, who: users.name })
+    .from(auditLog)
+    .leftJoin(users, eq(users.id, auditLog.userId))
+    .where(eq(auditLog.orderId, orderId))
+    .orderBy(desc(auditLog.id))
+    .limit(100);
+}

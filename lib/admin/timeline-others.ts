@@ -1,0 +1,127 @@
+import { formatTime } from '../i18n/format';
+import { DEFAULT_LOCALE } from '../markets';
+import { rawOf } from './raw';
+import { type Entry, entry, sentences, type TimelineFacts } from './timeline-entry';
+import type { AdminWords } from './words';
+
+export function orderEntries({ order, lines }: TimelineFacts, { t, money }: AdminWords): Entry[] {
+  const count = lines.reduce((sum, line) => sum + line.quantity, 0);
+  const said = t('time.placedSaid', { count, amount: money(order.totalMinor, order.currency) });
+  return [entry({ key: 'placed', at: order.placedAt, icon: 'bag', subject: t('time.placed'), said })];
+}
+
+/** Tries to pay, counted from the first. */
+export function tryEntries({ payments }: TimelineFacts, words: AdminWords): Entry[] {
+  const { t } = words;
+  return [...payments]
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+    .map((payment, place) => {
+      const { id, reference, createdAt, expiresAt, createOutcome } = payment;
+      const until = formatTime(expiresAt, DEFAULT_LOCALE);
+      const said =
+        createOutcome === 'opened' ? t('time.tryUntil', { reference, until }) : t('time.trySaid', { reference });
+      const subject = t('time.try', { n: place + 1, provider: words.provider(payment.provider) });
+      return entry({ key: `try-${id}`, at: createdAt, icon: 'leave', subject, said });
+    });
+}
+
+/** Webhooks as received, with what came of them. */
+export function inboxEntries({ inbox }: TimelineFacts, words: AdminWords): Entry[] {
+  const { t } = words;
+  return inbox.map((row) =>
+    entry({
+      key: `webhook-${row.id}`,
+      at: row.receivedAt,
+      icon: 'hook',
+      tone: 'review',
+      subject: t('time.webhook', { provider: words.provider(row.provider) }),
+      said: sentences(
+        t('time.webhookSaid', { signed: row.signed ? 'yes' : 'no', times: row.repeats + 1 }),
+        verdictOf(row, words),
+      ),
+      raw: rawOf(row.body, row.headers),
+    }),
+  );
+}
+
+function verdictOf(row: TimelineFacts['inbox'][number], { t }: AdminWords): string {
+  const error = row.error ?? row.verdict ?? '';
+  if (row.state === 'dead') return t('time.verdict_dead', { tries: row.tries, error });
+  switch (row.verdict) {
+    case 'counted':
+      return t('time.verdict_counted');
+    case 'made_us_ask':
+      return t('time.verdict_made_us_ask');
+    case 'belongs_to_no_order':
+      return t('time.verdict_belongs_to_no_order');
+    case null:
+      return row.error === null ? t('time.verdict_new') : t('time.verdict_trouble', { tries: row.tries, error });
+    default:
+      return row.verdict;
+  }
+}
+
+export function mailEntries({ mails }: TimelineFacts, { t }: AdminWords): Entry[] {
+  return mails.map((mail) => {
+    const { recipient } = mail;
+    const unsent = mail.error === null ? t('time.mailKept') : t('time.mailFailed', { recipient, error: mail.error });
+    return entry({
+      key: `mail-${mail.id}`,
+      at: mail.sentAt ?? mail.createdAt,
+      icon: 'mail',
+      tone: mail.error === null ? 'plain' : 'stopped',
+      subject: t('time.mail', { subject: mail.subject }),
+      said: mail.sentAt ? t('time.mailSent', { recipient }) : unsent,
+      href: `/admin/mails/${mail.id}`,
+    });
+  });
+}
+
+/** What needs a person, and what people did. */
+export function staffEntries({ reviews, audit }: TimelineFacts, words: AdminWords): Entry[] {
+  const { t } = words;
+  const opened = reviews.map((review) =>
+    entry({
+      key: `review-${review.id}`,
+      at: review.openedAt,
+      icon: 'warning',
+      tone: 'review',
+      big: true,
+      subject: t('time.review'),
+      said: reviewWords(review, words),
+    }),
+  );
+  const settled = reviews.flatMap((review) =>
+    review.resolvedAt === null
+      ? []
+      : [
+          entry({
+            key: `settled-${review.id}`,
+            at: review.resolvedAt,
+            icon: 'person',
+            subject: t('time.reviewed'),
+            said: review.resolution ?? '',
+          }),
+        ],
+  );
+  const done = audit.map(({ id, at, action, detail, who }) => {
+    const person = who ?? t('time.somebody');
+    const asked = action === 'order.ask';
+    return entry({
+      key: `audit-${id}`,
+      at,
+      icon: 'person',
+      subject: person,
+      said: asked ? t('time.audit_ask', { providers: detail.providers ?? '' }) : t('time.audit', { action }),
+    });
+  });
+  return [...opened, ...settled, ...done];
+}
+
+/** What a review is about, in figures where they are known. */
+export function reviewWords(review: TimelineFacts['reviews'][number], { t, money }: AdminWords): string {
+  const { expected, came, currency } = review.detail;
+  const amount = (minor: string | undefined) =>
+    minor && currency && /^-?\d+$/.test(minor) ? money(BigInt(minor), currency) : '—';
+  return t(`review.${review.kind}`, { expected: amount(expected), came: amount(came) });
+}

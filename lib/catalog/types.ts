@@ -1,0 +1,48 @@
+import type { Money } from '../money';
+import type { StockLevel } from './stock-level';
+
+export type PictureOf = {
+  /** Base name of the files under public/pictures. */
+  name: string;
+  alt: string;
+  /** Flat colour until it arrives. */
+  wall: string;
+};
+
+/** A thing on a shelf. */
+export type Good = {
+  slug: string;
+  collection: string;
+  title: string;
+  /** What can be chosen ("250 g · 500 g"), or the one size. */
+  choices: string;
+  picture: PictureOf;
+  wall: string;
+  /** The lowest price; `from` when other variants cost more. */
+  price: Money;
+  from: boolean;
+  stock: StockLevel;
+};
+
+export type Kind = { slug: string; title: string; description: string; things: number };
+
+export type VariantView = {
+  sku: string;
+  slug: string;
+  title: string;
+  price: Money;
+  available: number | null;
+  stock: StockLevel;
+};
+
+export type ProductView = {
+  slug: string;
+  title: string;
+  description: string;
+  collection: { slug: string; title: string };
+  optionName: string | null;
+  picture: PictureOf;
+  variants: VariantView[];
+};
+
+export type DeliveryView = { code: string; title: string; note: string; price: Money };

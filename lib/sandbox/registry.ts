@@ -1,0 +1,10 @@
+import type { ProviderId } from '@/lib/markets';
+import type { Dialect } from './dialect';
+import { kispayDialect } from './kispay/dialect';
+
+const DIALECTS: Readonly<Partial<Record<ProviderId, Dialect>>> = { kispay: kispayDialect };
+
+/** The dialect of that id; undefined where nobody pretends to be that provider. */
+export function dialectOf(id: string): Dialect | undefined {
+  return Object.hasOwn(DIALECTS, id) ? DIALECTS[id as ProviderId] : undefined;
+}
