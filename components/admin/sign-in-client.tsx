@@ -12,11 +12,17 @@ export type SignInWords = {
   note: string | null;
 };
 
-const BEFORE: SignInState = { email: '', failed: false };
+type Props = {
+  words: SignInWords;
+  next: string;
+  /** Whether a try without JavaScript was refused just now. */
+  failed: boolean;
+};
 
-/** A plain form: without JavaScript the server draws it again with what was typed, except the password. */
-export function SignInForm({ words, next }: { words: SignInWords; next: string }) {
-  const [state, action, busy] = useActionState(signInAction, BEFORE);
+/** A plain form. With JavaScript the e-mail stays in its field after a refusal. */
+export function SignInForm({ words, next, failed }: Props) {
+  const before: SignInState = { email: '', failed };
+  const [state, action, busy] = useActionState(signInAction, before);
   const described = state.failed ? 'sign-in-failed' : undefined;
   return (
     <form className="slip" action={action}>

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** How many cards of one question the style sheet can follow. */
-export const MOST_CHOICES = 6;
-
 /**
  * Words that follow a chosen radio card without JavaScript: the style sheet shows the one whose card is chosen (cards
- * carry `data-ship` or `data-way` with their place). `otherwise` is for browsers that cannot.
+ * carry `data-ship` or `data-way` with their place). It can follow six cards; `otherwise`
+ * is for browsers that cannot.
  */
 export function ByChoice({
   of,

@@ -13,6 +13,9 @@ export async function EmptyCart({ locale }: { locale: Locale }) {
       <Link className="btn" href={address(locale, 'products')}>
         {t('shelf')} <Icon name="right" />
       </Link>
+      <Link className="link" href={address(locale, 'info', 'find-my-order')}>
+        {t('orders')}
+      </Link>
     </BareCounter>
   );
 }

@@ -23,16 +23,16 @@ export function usePayForm(): Shared {
 
 type Props = {
   action: (state: PayState, formData: FormData) => Promise<PayState>;
-  /** What was written on an earlier try, to start with. */
-  written: PayState['values'];
+  /** How an earlier try ended, or what was written on it, to start with. */
+  start: PayState;
   /** Titles of the error summary by number of errors: the first is for one. */
   titles: readonly string[];
   children: ReactNode;
 };
 
 /** The form around the four questions: says what is wrong above them and keeps what was typed, with and without JavaScript. */
-export function PayForm({ action, written, titles, children }: Props) {
-  const [state, send, busy] = useActionState(action, { ...NOT_TRIED, values: written });
+export function PayForm({ action, start, titles, children }: Props) {
+  const [state, send, busy] = useActionState(action, start);
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -60,7 +60,7 @@ export function PayForm({ action, written, titles, children }: Props) {
   return (
     <form action={send} onSubmit={submit} noValidate>
       {errors.length > 0 || notice ? (
-        <div ref={box} className={errors.length > 0 ? 'errors' : 'told'} role="alert" tabIndex={-1}>
+        <div ref={box} id="told" className={errors.length > 0 ? 'errors' : 'told'} role="alert" tabIndex={-1}>
           {notice ? (
             <Notice tone="waiting">
               {notice.text} {notice.link ? <a href={notice.link.href}>{notice.link.words}</a> : null}

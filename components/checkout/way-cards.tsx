@@ -5,7 +5,7 @@ import { type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
 import type { PaymentChoice } from '@/lib/payments/choices';
 import { Card } from './card-client';
 
-export type Way = { code: string; choice: PaymentChoice };
+type Way = { code: string; choice: PaymentChoice };
 
 /** What of the market's providers can be used, a card for each. */
 export function openWays(choices: readonly PaymentChoice[]): Way[] {

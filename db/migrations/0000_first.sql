@@ -15,6 +15,7 @@ CREATE TABLE "carts" (
 	"market" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_try" jsonb,
 	CONSTRAINT "carts_token_unique" UNIQUE("token")
 );
 --> statement-breakpoint
@@ -346,6 +347,7 @@ ALTER TABLE "sandbox_webhooks" ADD CONSTRAINT "sandbox_webhooks_session_id_sandb
 CREATE INDEX "products_by_collection" ON "products" USING btree ("collection_id","position");--> statement-breakpoint
 CREATE INDEX "variants_by_product" ON "variants" USING btree ("product_id","position");--> statement-breakpoint
 CREATE INDEX "mails_by_order" ON "mails" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "mails_newest" ON "mails" USING btree ("created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("next_try_at") WHERE "outbox"."done_at" is null;--> statement-breakpoint
 CREATE INDEX "orders_newest" ON "orders" USING btree ("placed_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "orders_by_status" ON "orders" USING btree ("status","placed_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint

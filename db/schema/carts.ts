@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { variants } from './catalog';
 import { minor, moment } from './columns';
 
@@ -10,6 +10,8 @@ export const carts = pgTable('carts', {
   market: text().notNull(),
   createdAt: moment().notNull().defaultNow(),
   updatedAt: moment().notNull().defaultNow(),
+  /** What was typed at the checkout and what was wrong with it, for a shopper without JavaScript; gone once it was shown right. */
+  lastTry: jsonb().$type<Record<string, unknown>>(),
 });
 
 export const cartLines = pgTable(

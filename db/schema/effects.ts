@@ -38,7 +38,10 @@ export const mails = pgTable(
     sentAt: moment(),
     error: text(),
   },
-  (table) => [index('mails_by_order').on(table.orderId)],
+  (table) => [
+    index('mails_by_order').on(table.orderId),
+    index('mails_newest').on(table.createdAt.desc(), table.id.desc()),
+  ],
 );
 
 /** Fixed windows: how often one key did something. */

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { mails, orders } from '@/db/schema';
 import type { Cursor } from './list-address';
-import { type Page, pageOf } from './page';
+import { inOrder, type Page, pageOf } from './page';
 
 const PAGE = 50;
 
@@ -29,7 +29,6 @@ export type MailInList = {
 /** One page of mails, newest first. One statement. */
 export async function listMails(db: Db, cursor: Cursor | null): Promise<Page<MailInList>> {
   const backwards = cursor?.to === 'newer';
-  const direction = backwards ? asc : desc;
   const there = cursor && sql`(select there.created_at, there.id from mails there where there.id = ${cursor.from})`;
   const here = sql`(${mails.createdAt}, ${mails.id})`;
   const rows = await db
@@ -37,7 +36,7 @@ export async function listMails(db: Db, cursor: Cursor | null): Promise<Page<Mai
     .from(mails)
     .leftJoin(orders, eq(orders.id, mails.orderId))
     .where(and(there ? sql`${here} ${backwards ? sql`>` : sql`<`} ${there}` : undefined))
-    .orderBy(direction(mails.createdAt), direction(mails.id))
+    .orderBy(...inOrder([mails.createdAt, mails.id], cursor))
     .limit(PAGE + 1);
   return pageOf(rows, PAGE, cursor);
 }

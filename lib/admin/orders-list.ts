@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { orders } from '@/db/schema';
 import type { PaymentStatus } from '@/db/schema/payments';
 import { type OrderListAddress, statusOf, type Wish } from './list-address';
-import { type Page, pageOf } from './page';
+import { inOrder, type Page, pageOf } from './page';
 
 const PAGE = 50;
 
@@ -55,7 +55,6 @@ export async function listOrders(
 export function ordersQuery(db: Db, { view, wish, cursor }: Pick<OrderListAddress, 'view' | 'wish' | 'cursor'>) {
   const status = statusOf(view);
   const backwards = cursor?.to === 'newer';
-  const direction = backwards ? asc : desc;
   const where = and(
     status ? eq(orders.status, status) : undefined,
     view === 'person' ? sql`${orders.needsReview}` : undefined,
@@ -66,7 +65,7 @@ export function ordersQuery(db: Db, { view, wish, cursor }: Pick<OrderListAddres
     .select(row)
     .from(orders)
     .where(where)
-    .orderBy(direction(orders.placedAt), direction(orders.id))
+    .orderBy(...inOrder([orders.placedAt, orders.id], cursor))
     .limit(PAGE + 1);
 }
 

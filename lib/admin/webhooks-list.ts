@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { orders, payments, webhookInbox } from '@/db/schema';
 import type { Cursor } from './list-address';
-import { type Page, pageOf } from './page';
+import { inOrder, type Page, pageOf } from './page';
 
 const PAGE = 100;
 
@@ -11,7 +11,6 @@ export type WebhookInList = typeof webhookInbox.$inferSelect & { order: string |
 /** One page of webhooks as received, newest first, those that belong to no order included. One statement. */
 export async function listWebhooks(db: Db, cursor: Cursor | null): Promise<Page<WebhookInList>> {
   const backwards = cursor?.to === 'newer';
-  const direction = backwards ? asc : desc;
   const there =
     cursor &&
     sql`(select there.received_at, there.id from webhook_inbox there where there.id = ${Number(cursor.from)})`;
@@ -22,7 +21,7 @@ export async function listWebhooks(db: Db, cursor: Cursor | null): Promise<Page<
     .leftJoin(payments, eq(payments.id, webhookInbox.paymentId))
     .leftJoin(orders, eq(orders.id, payments.orderId))
     .where(and(there ? sql`${here} ${backwards ? sql`>` : sql`<`} ${there}` : undefined))
-    .orderBy(direction(webhookInbox.receivedAt), direction(webhookInbox.id))
+    .orderBy(...inOrder([webhookInbox.receivedAt, webhookInbox.id], cursor))
     .limit(PAGE + 1);
   return pageOf(
     rows.map(({ row, order }) => ({ ...row, order })),

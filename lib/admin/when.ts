@@ -14,7 +14,7 @@ const DATE_AND_YEAR = format({ day: 'numeric', month: 'long', year: 'numeric' })
 const WEEKDAY = format({ weekday: 'long' });
 
 /** "10:43" */
-export function clockOf(date: Date): string {
+function clockOf(date: Date): string {
   return CLOCK.format(date);
 }
 

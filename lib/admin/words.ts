@@ -9,7 +9,7 @@ export type AdminText = ReturnType<typeof textOf>;
 /** The admin's words and how it writes money and time. */
 export type AdminWords = {
   t: AdminText;
-  /** The shop's name. */
+  /** The shop's name as painted on the lid. */
   shop: string;
   /** `amount` in minor units. */
   money: (amount: bigint, currency: string) => string;
@@ -26,7 +26,7 @@ export async function adminWords(): Promise<AdminWords> {
   const messages = await messagesFor('en');
   return {
     t: textOf(messages),
-    shop: messages.shop.name,
+    shop: messages.shop.mark,
     money: (amount, currency) => formatMoney(amount, currency, DEFAULT_LOCALE),
     provider: providerName,
   };

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { AuthError } from 'next-auth';
 import { z } from 'zod';
 import { assertSameOrigin, ForeignOriginError } from '../http/origin';
+import { isScripted } from '../http/scripted';
 import { safeNext } from './next-path';
 import { signIn, signOut } from './session';
 
@@ -20,13 +21,17 @@ const fields = z.object({
 export async function signInAction(_before: SignInState, formData: FormData): Promise<SignInState> {
   const read = fields.safeParse(Object.fromEntries(formData));
   const email = read.data?.email ?? '';
-  const failed = { email, failed: true };
-  if (!read.success) return failed;
+  const fail = async (): Promise<SignInState> => {
+    if (await isScripted()) return { email, failed: true };
+    const next = encodeURIComponent(safeNext(read.data?.next));
+    return redirect(`/admin/sign-in?failed=1&next=${next}` as Route);
+  };
+  if (!read.success) return fail();
   try {
     await assertSameOrigin();
     await signIn('credentials', { email, password: read.data.password, redirect: false });
   } catch (error) {
-    if (error instanceof AuthError || error instanceof ForeignOriginError) return failed;
+    if (error instanceof AuthError || error instanceof ForeignOriginError) return fail();
     throw error;
   }
   redirect(safeNext(read.data.next) as Route);

@@ -9,6 +9,7 @@ import { database } from '../database';
 import { env } from '../env';
 import { log } from '../telemetry/log';
 import { checkCredentials } from './credentials';
+import { sessionCookie } from './session-cookie';
 
 const HALF_A_DAY = 12 * 60 * 60;
 
@@ -17,7 +18,7 @@ const attempt = z.object({ email: z.string(), password: z.string() });
 /** Settled at the first request: `next build` has no secret. */
 function config(): NextAuthConfig {
   const { appUrl, authSecret } = env();
-  const secure = appUrl.startsWith('https:');
+  const { name, secure } = sessionCookie(appUrl);
   return {
     trustHost: true,
     secret: authSecret,
@@ -26,7 +27,7 @@ function config(): NextAuthConfig {
     pages: { signIn: '/admin/sign-in', error: '/admin/sign-in' },
     cookies: {
       sessionToken: {
-        name: secure ? '__Host-kiosk.session' : 'kiosk.session',
+        name,
         options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       },
     },

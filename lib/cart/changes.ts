@@ -1,4 +1,3 @@
-import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { cartLines, carts, variants } from '@/db/schema';

@@ -1,4 +1,3 @@
-import 'server-only';
 import { and, desc, eq } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { addresses, orders } from '@/db/schema';

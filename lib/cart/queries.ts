@@ -1,4 +1,3 @@
-import 'server-only';
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { cartLines, carts, prices, products, stock, variants } from '@/db/schema';

@@ -1,4 +1,3 @@
-import 'server-only';
 import type { Db, Tx } from '@/db/client';
 import { quote } from '@/lib/checkout/quote';
 import { includedTax } from '@/lib/checkout/totals';

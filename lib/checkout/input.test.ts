@@ -36,6 +36,7 @@ test('each fault has its path', () => {
   assert.deepEqual(faults({ customer: { fullName: ' ', email: 'no', phone: '12' } }), [
     'customer.fullName: required',
     'customer.email: email',
+    'customer.phone: phone',
   ]);
   assert.deepEqual(faults({ customer: { ...good.customer, phone: '12' } }), ['customer.phone: phone']);
   assert.deepEqual(faults({ items: [] }), ['items: no_items']);

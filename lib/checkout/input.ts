@@ -50,7 +50,7 @@ type Read<T> = { ok: true; value: T } | { ok: false; faults: Fault[] };
 /** Checks a wish to buy in the JSON API's shape. Unknown fields are refused, nested ones too. */
 export function readDraft(raw: unknown): { ok: true; draft: OrderDraft } | { ok: false; faults: Fault[] } {
   const parsed = draft.safeParse(raw);
-  if (!parsed.success) return { ok: false, faults: parsed.error.issues.flatMap(faultsOf) };
+  if (!parsed.success) return { ok: false, faults: [...parsed.error.issues.flatMap(faultsOf), ...phoneFaults(raw)] };
   const { market, locale, items, customer: person, shippingAddress, ...rest } = parsed.data;
   const faults: Fault[] = [];
   if (!isMarket(market) || !isLocale(locale) || marketOf(locale) !== market)
@@ -78,6 +78,18 @@ export function readPayAgain(raw: unknown): Read<z.output<typeof again>> {
   const parsed = again.safeParse(raw);
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.flatMap(faultsOf) };
   return { ok: true, value: parsed.data };
+}
+
+const market = z.string().refine(isMarket);
+const withPhone = z.object({ market, customer: z.object({ phone: z.string().trim().min(1).max(40) }) });
+
+/** A phone that does not ring, told together with whatever else is wrong. */
+function phoneFaults(raw: unknown): Fault[] {
+  const parsed = withPhone.safeParse(raw);
+  if (!parsed.success || !isMarket(parsed.data.market)) return [];
+  return normalisePhone(parsed.data.customer.phone, parsed.data.market)
+    ? []
+    : [{ path: 'customer.phone', code: 'phone' }];
 }
 
 type WrittenAddress = z.output<typeof address>;

@@ -43,7 +43,7 @@ export async function receiptWords(facts: ReceiptFacts, appUrl: string): Promise
   const percent = percentOf(order.taxBasisPoints, locale);
   return {
     lang: locale,
-    shop: messages.shop.name,
+    shop: messages.shop.mark,
     subject: t('subject', { number: order.number }),
     preview: t('preview', { provider, amount }),
     order: t('order', { number: order.number }),

@@ -4,14 +4,13 @@ import { cache } from 'react';
 import { afterwards } from '@/lib/afterwards';
 import { currentShop } from '@/lib/current-shop';
 import { orderByToken } from '@/lib/orders/read-order';
-import { type PageState, stateOf } from '@/lib/orders/state';
+import { stateOf } from '@/lib/orders/state';
 import { askAboutOrder } from '@/lib/payments/ask';
 import { isSettled } from '@/lib/payments/project';
 import { providerOf } from '@/lib/payments/providers/registry';
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>;
 export type LoadedOrder = Loaded['order'];
-export type OrderState = PageState<LoadedOrder['payments'][number]>;
 
 /** Whether a provider answers questions; unknown ones are taken to. */
 function canAsk(provider: string): boolean {

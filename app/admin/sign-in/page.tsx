@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/admin/sign-in'>) {
-  const asked = (await searchParams).next;
+  const { next: asked, failed } = await searchParams;
   const next = safeNext(typeof asked === 'string' ? asked : null);
   if (await currentUser()) redirect(next as Route);
   const { t, shop } = await adminWords();
@@ -43,7 +43,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/admin/sig
         </div>
       </header>
       <main className="room shaded">
-        <SignInForm words={words} next={next} />
+        <SignInForm words={words} next={next} failed={failed === '1'} />
       </main>
     </div>
   );

@@ -6,6 +6,7 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { PayState } from '@/components/checkout/pay-state';
 import { cartToken } from '@/lib/cart/cookie';
+import { forgetLastTry, keepLastTry } from '@/lib/cart/last-try';
 import { type Cart, readCart } from '@/lib/cart/queries';
 import { itemsOf } from '@/lib/cart/quote-cart';
 import { wordsIn } from '@/lib/cart/words';
@@ -15,6 +16,7 @@ import type { PayResult } from '@/lib/checkout/types';
 import { currentShop } from '@/lib/current-shop';
 import { assertSameOrigin, ForeignOriginError } from '@/lib/http/origin';
 import { allowCheckoutTry } from '@/lib/http/rate-limit';
+import { isScripted } from '@/lib/http/scripted';
 import { formatMoney } from '@/lib/i18n/format';
 import { DEFAULT_LOCALE, isLocale, type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
 import { providerName } from '@/lib/payments/choices';
@@ -32,18 +34,22 @@ export async function payAction(before: PayState, formData: FormData): Promise<P
   const named = String(formData.get('locale'));
   const locale = isLocale(named) ? named : DEFAULT_LOCALE;
   const typed = typedIn(formData);
-  const again = (more: Partial<PayState>): PayState => {
-    // The page around the form shows today's sums again. Without it a form posted without JavaScript is drawn while its
-    // cookies still belong to the action, which Next refuses in development.
+  const market = marketOf(locale);
+  const shop = await currentShop();
+  const cart = await readCart(shop.db, market, await cartToken(market));
+  const again = async (more: Partial<PayState>): Promise<PayState> => {
+    const state = { tries: before.tries + 1, values: typed, errors: [], notice: null, ...more };
+    if (cart.lines.length > 0 && !(await isScripted())) {
+      await keepLastTry(shop.db, cart.id, state);
+      redirect(`/${locale}/checkout?tried=1#told` as Route);
+    }
+    // The page around the form shows today's sums again.
     refresh();
-    return { tries: before.tries + 1, values: typed, errors: [], notice: null, ...more };
+    return state;
   };
 
   const refused = await refusal(locale);
   if (refused) return again({ notice: refused });
-  const market = marketOf(locale);
-  const shop = await currentShop();
-  const cart = await readCart(shop.db, market, await cartToken(market));
   const items = itemsOf(cart);
   if (items.length === 0) redirect(`/${locale}/cart` as Route);
 
@@ -56,6 +62,7 @@ export async function payAction(before: PayState, formData: FormData): Promise<P
     return again({ notice: await sumChanged(locale, asked.quote.totalMinor, seen) });
   }
   const result = await pay(shop, { ...read.draft, cartId: cart.id });
+  if (result.kind === 'opened') await forgetLastTry(shop.db, cart.id);
   if (result.kind === 'bad-input') return again({ errors: await errorLines(result.faults, locale) });
   return again({ notice: await leaveOrTell(result, locale, cart, typed) });
 }

@@ -7,11 +7,13 @@ import { CheckoutSlip } from '@/components/checkout/checkout-slip';
 import { EmptyCart } from '@/components/checkout/empty-cart';
 import { Notice } from '@/components/checkout/notice';
 import { PayButton, PayForm } from '@/components/checkout/pay-form-client';
+import { keptTry, NOT_TRIED } from '@/components/checkout/pay-state';
 import { How, Where, Who } from '@/components/checkout/questions';
 import { openWays, WayCards } from '@/components/checkout/way-cards';
 import { Frame } from '@/components/shop/frame';
 import { Icon } from '@/components/ui/icon';
 import { cartToken } from '@/lib/cart/cookie';
+import { lastTry } from '@/lib/cart/last-try';
 import { writtenBefore } from '@/lib/cart/prefill';
 import { readCart } from '@/lib/cart/queries';
 import { quoteCart, totalsByDelivery } from '@/lib/cart/quote-cart';
@@ -32,7 +34,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/checkout
 }
 
 /** One page, four questions: who, where, how it travels, where to pay. */
-export default async function CheckoutPage({ params }: PageProps<'/[locale]/checkout'>) {
+export default async function CheckoutPage({ params, searchParams }: PageProps<'/[locale]/checkout'>) {
   await connection();
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
@@ -48,7 +50,9 @@ export default async function CheckoutPage({ params }: PageProps<'/[locale]/chec
     );
   }
   const t = await getTranslations({ locale, namespace: 'checkout' });
-  const written = await writtenBefore(shop.db, market, cart.id);
+  const { tried } = await searchParams;
+  const kept = tried ? keptTry(await lastTry(shop.db, cart.id)) : null;
+  const start = kept ?? { ...NOT_TRIED, values: await writtenBefore(shop.db, market, cart.id) };
   const totals = totalsByDelivery(cost);
   const choices = paymentChoices(shop.gateways, market, totals[0]?.totalMinor ?? cost.totalMinor);
   const ways = openWays(choices);
@@ -64,7 +68,7 @@ export default async function CheckoutPage({ params }: PageProps<'/[locale]/chec
             <aside className="side">
               <CheckoutSlip cart={cart} cost={cost} totals={totals} locale={locale} />
             </aside>
-            <PayForm action={payAction} written={written} titles={titles}>
+            <PayForm action={payAction} start={start} titles={titles}>
               <input type="hidden" name="locale" value={locale} />
               {totals.map(({ code, totalMinor }) => (
                 <input key={code} type="hidden" name={`seen.${code}`} value={String(totalMinor)} />

@@ -43,7 +43,6 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/[l
   const { notice } = await searchParams;
   const shared = { order, state, locale, now };
   const t = await getTranslations({ locale, namespace: 'order' });
-  const sign = t(`words.${state.word}.state`);
   return (
     <Frame locale={locale}>
       <main id="main" data-order-status={order.status} data-needs-review={order.needsReview || undefined}>
@@ -53,7 +52,10 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/[l
           <div className="story">
             {/* Read out when the state changes, and only then. */}
             <p className="sr" role="status">
-              {`${sign}. ${t(`words.${state.word}.sign`, { provider: providerName(state.payment?.provider ?? ''), name: order.fullName })}`}
+              {t(`words.${state.word}.sign`, {
+                provider: providerName(state.payment?.provider ?? ''),
+                name: order.fullName,
+              })}
             </p>
             <OrderStory {...shared} shop={shop} notice={notice} />
           </div>

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { choose, expectOrder, goToProvider } from './support/shopper';
+
+async function signIn(page: Page): Promise<void> {
+  const login = readFileSync(join(process.env.E2E_DATA_DIR ?? '', 'first-login'), 'utf8').trim();
+  const [email = '', password = ''] = login.split(' / ');
+  await page.goto('/admin');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/admin/orders*');
+}
+
+test('nobody sees the orders without signing in', async ({ page, request }) => {
+  for (const path of ['/admin', '/admin/orders', '/admin/orders/K-100001', '/admin/webhooks', '/admin/mails']) {
+    await page.goto(path);
+    expect(new URL(page.url()).pathname).toBe('/admin/sign-in');
+  }
+  const skipped = await request.get('/admin/orders', {
+    headers: { 'x-middleware-subrequest': 'proxy:proxy:proxy' },
+    maxRedirects: 0,
+  });
+  expect(await skipped.text()).not.toContain('K-1');
+});
+
+test('a wrong password and an unknown person get the same sentence', async ({ page }) => {
+  const said: string[] = [];
+  for (const email of ['owner@example.com', 'nobody@example.com']) {
+    await page.goto('/admin/sign-in');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password').fill('not-the-password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    said.push(await page.getByRole('alert').filter({ hasText: /\w/ }).first().innerText());
+    await expect(page.getByLabel('E-mail')).toHaveValue(email);
+  }
+  expect(said[0]).toBe(said[1]);
+});
+
+test('the merchant finds the sale: state, money, evidence and webhook as received, receipt; asks again; signs out for good', async ({
+  page,
+}) => {
+  const email = `sale-${Date.now()}@example.com`;
+  await goToProvider(page, 'yirgacheffe', email);
+  await choose(page, /twice/);
+  await expectOrder(page, 'paid');
+  const number = (await page.locator('.state').innerText()).match(/K-\d{6}/)?.[0] ?? '';
+
+  await signIn(page);
+  await page.goto(`/admin/orders?q=${encodeURIComponent(email)}`);
+  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await page.goto(`/admin/orders?q=${number}`);
+  await expect(page.getByText('Test').first()).toBeVisible();
+  await page.locator('tbody').getByRole('link', { name: number }).click();
+  await page.waitForURL(`**/admin/orders/${number}`);
+  await expect(page.locator('main')).toContainText(email);
+  await expect(page.locator('.time')).toContainText('We asked KisPay');
+  await expect(page.locator('.time')).toContainText('Webhook from KisPay');
+  await expect(page.locator('.time')).toContainText('event_id');
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator('.time')).toContainText(/mail/i, { timeout: 2_000 });
+  }).toPass();
+  await page.getByRole('button', { name: /Ask KisPay/ }).click();
+  await expect(page.getByText('Paid').first()).toBeVisible();
+
+  const cookies = await page.context().cookies();
+  await page.getByRole('button', { name: /Sign out/ }).click();
+  await page.waitForURL('**/admin/sign-in*');
+  await page.context().addCookies(cookies);
+  await page.goto('/admin/orders');
+  expect(new URL(page.url()).pathname).toBe('/admin/sign-in');
+});
