@@ -14,7 +14,15 @@ const headers = [
 ];
 
 /** A result page's address is its key: it must not travel to other hosts in a Referer. */
-const privatePages = ['/:locale/orders/:path*', '/:locale/cart', '/:locale/checkout', '/pay/:path*', '/admin/:path*'];
+const privatePages = [
+  '/:locale/orders/:path*',
+  '/:locale/cart',
+  '/:locale/checkout',
+  '/pay/:path*',
+  '/admin/:path*',
+  // What an order's address that leads nowhere is answered with.
+  '/:locale/products/_',
+];
 
 /** @type {import('next').NextConfig} */
 const config = {

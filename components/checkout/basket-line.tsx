@@ -32,7 +32,9 @@ export async function BasketLine({ line, locale, told }: Props) {
       <div className="in">
         <div>
           <h2>
-            <Link href={address(locale, 'products', line.slug)}>{title}</Link>
+            <Link href={address(locale, 'products', line.slug)} prefetch={false}>
+              {title}
+            </Link>
           </h2>
           <p className="small second">{wordsIn(line.variantTitle, locale)}</p>
           <StockNote line={line} words={{ left: t('left', { left }), none: t('none_left'), notSold: t('not_sold') }} />

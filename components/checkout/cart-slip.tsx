@@ -51,7 +51,7 @@ export async function CartSlip({ cart, cost, locale, shop }: Props) {
         ]}
         all={{ label: t('so_far'), value: money(cost.subtotalMinor) }}
       />
-      <Link className="btn wide tall" href={address(locale, 'checkout')}>
+      <Link className="btn wide tall" href={address(locale, 'checkout')} prefetch={false}>
         {t('checkout')} <Icon name="right" />
       </Link>
       <p className="note">{open.length > 0 ? t('hold_note', { providers }) : t('no_provider_note')}</p>
