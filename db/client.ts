@@ -25,7 +25,7 @@ export type DatabaseSettings = {
 export type OpenDatabase = { db: Db; driver: Driver; close: () => Promise<void> };
 
 /** Which driver serves the address: Neon's for Neon hosts or through its proxy, node-postgres for any other. */
-export function driverFor(settings: Pick<DatabaseSettings, 'url' | 'neonWsProxy'>): Driver {
+function driverFor(settings: Pick<DatabaseSettings, 'url' | 'neonWsProxy'>): Driver {
   if (!settings.url) return 'embedded';
   const host = URL.canParse(settings.url) ? new URL(settings.url).hostname : '';
   return settings.neonWsProxy || host.endsWith('.neon.tech') ? 'neon' : 'postgres';

@@ -14,10 +14,6 @@ export function exponentOf(currency: string): number {
   return exponent;
 }
 
-export function isCurrency(value: string): value is Currency {
-  return (CURRENCIES as readonly string[]).includes(value);
-}
-
 /** Minor units as a plain decimal ("2930.00"), exact, for a provider's wire. */
 export function toDecimal(amount: bigint, currency: string): string {
   const exponent = exponentOf(currency);

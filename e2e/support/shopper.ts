@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-export const ABEBA = { name: 'Abeba Bikila', email: 'abeba@example.com', phone: '911000000' };
+const ABEBA = { name: 'Abeba Bikila', email: 'abeba@example.com', phone: '911000000' };
 
 /** Puts one thing into the cart from its own page, as a shopper would. */
 export async function putInCart(page: Page, slug = 'yirgacheffe'): Promise<void> {

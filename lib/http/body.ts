@@ -1,7 +1,7 @@
 import { problem } from './problem';
 
 /** No request to the shop is larger. */
-export const BODY_LIMIT = 64 * 1024;
+const BODY_LIMIT = 64 * 1024;
 
 /** The raw bytes, or undefined when there are more than `limit`: reading stops at the cap. */
 export async function readBytes(request: Request, limit = BODY_LIMIT): Promise<Uint8Array | undefined> {

@@ -26,7 +26,7 @@ export async function orderByToken(db: Db, token: string): Promise<OrderView | n
 }
 
 /** An order with all that belongs to it. Five statements, sent at once where the driver has more than one connection. */
-export async function completeOrder(db: Db, order: OrderRow): Promise<OrderView> {
+async function completeOrder(db: Db, order: OrderRow): Promise<OrderView> {
   const [lines, address, attempts, open, holds] = await Promise.all([
     db.select().from(orderLines).where(eq(orderLines.orderId, order.id)).orderBy(asc(orderLines.position)),
     db.select().from(addresses).where(eq(addresses.orderId, order.id)),

@@ -74,7 +74,7 @@ async function shift(tx: Tx, changes: readonly Wanted[], at: Date): Promise<void
 export type Hold = { variantId: string; quantity: number; state: 'held' | 'committed' | 'released' };
 
 /** The order's holds; the caller has locked the order. */
-export async function holdsOf(tx: Tx, orderId: string): Promise<Hold[]> {
+async function holdsOf(tx: Tx, orderId: string): Promise<Hold[]> {
   return tx
     .select({ variantId: stockHolds.variantId, quantity: stockHolds.quantity, state: stockHolds.state })
     .from(stockHolds)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { orders, paymentEvidence, payments, reviews, webhookInbox } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
@@ -241,14 +241,4 @@ export async function openReview(
       .set({ needsReview: true })
       .where(and(eq(orders.id, review.orderId), sql`not ${orders.needsReview}`));
   });
-}
-
-/** Whether any review of the order waits for a person. */
-export async function hasOpenReview(tx: Tx, orderId: string): Promise<boolean> {
-  const [open] = await tx
-    .select({ id: reviews.id })
-    .from(reviews)
-    .where(and(eq(reviews.orderId, orderId), isNull(reviews.resolvedAt)))
-    .limit(1);
-  return open !== undefined;
 }

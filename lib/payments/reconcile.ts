@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { payments } from '@/db/schema';
 import { after, SECOND } from '../clock';
 import type { Shop } from '../shop';
@@ -92,16 +92,4 @@ async function claimDue(shop: Shop, due: Due, started: Date): Promise<PaymentRow
 /** A few due payments, for requests that have a moment after their answer. */
 export async function reconcileSome(shop: Shop): Promise<void> {
   await reconcile(shop, 'scheduled', 2 * SECOND);
-}
-
-/** Asks about one payment by its reference, as a shopper comes back; nothing when there is none. */
-export async function orderOfReference(
-  shop: Shop,
-  reference: string,
-): Promise<{ id: string; paymentId: string } | undefined> {
-  const [row] = await shop.db
-    .select({ id: payments.orderId, paymentId: payments.id })
-    .from(payments)
-    .where(eq(payments.reference, reference));
-  return row;
 }

@@ -80,7 +80,7 @@ export class FakeProvider {
   }
 }
 
-export function sessionOf(reference: string): string {
+function sessionOf(reference: string): string {
   return `session-${reference}`;
 }
 
