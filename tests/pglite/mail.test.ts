@@ -11,8 +11,7 @@ import { migrate } from '@/db/migrate';
 import { mails, orders } from '@/db/schema';
 import { pay } from '@/lib/checkout/pay';
 import { deliverMail, writeReceipt } from '@/lib/mail/order-mails';
-import { askAboutPayment } from '@/lib/payments/ask';
-import { orderOfReference } from '@/lib/payments/reconcile';
+import { askAboutOrder } from '@/lib/payments/ask';
 import { FakeProvider, fakeShop } from '../support/fake-provider';
 import { putGoodsOnShelf, wish } from '../support/goods';
 
@@ -58,8 +57,7 @@ before(async () => {
   const sale = await pay(shop, wish(2));
   if (sale.kind !== 'opened') throw new Error(sale.kind);
   fake.pays(sale.payment.reference);
-  const payment = await orderOfReference(shop, sale.payment.reference);
-  await askAboutPayment(shop, payment?.paymentId ?? '');
+  await askAboutOrder(shop, sale.order.id);
   ({ id: orderId, number } = sale.order);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
