@@ -106,8 +106,13 @@ async function finish(shop: Shop, order: OrderRow, claimed: Claimed, key?: strin
       return { kind: 'already-paid', order: headOf(order) };
     case 'short':
       return { kind: 'out-of-stock', skus: await namesOf(shop, order.id, claimed.shortages) };
-    case 'standing':
-      return resultOf(order, await waitForAttempt(shop, claimed.payment));
+    case 'standing': {
+      const standing = await waitForAttempt(shop, claimed.payment);
+      // Whoever was creating it died: its row stays as it is, and this Pay makes a fresh attempt.
+      if (standing.createOutcome === null)
+        return finish(shop, order, await claimAgain(shop, order, standing, key), key);
+      return resultOf(order, standing);
+    }
     case 'new':
       return call(shop, order, claimed.payment, key);
   }
@@ -118,25 +123,24 @@ async function call(shop: Shop, order: OrderRow, payment: PaymentRow, key?: stri
   const created = await createSession(shop, gateway, order, payment);
   const { outcome } = created;
   if (!outcome.ok && outcome.code === 'duplicate_reference' && again) {
-    const fresh = await inTransaction(shop.db, async (tx) => {
-      const [locked] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
-      const next = await claimAttempt(
-        tx,
-        shop,
-        locked ?? order,
-        newAttempt(payment.provider, payment.method),
-        false,
-        shop.clock(),
-      );
-      if (key && next.kind === 'new') await pointKeyAt(tx, key, next.payment.id);
-      return next;
-    });
+    const fresh = await claimAgain(shop, order, payment, key);
     if (fresh.kind === 'new') return call(shop, order, fresh.payment, key, false);
     return finish(shop, order, fresh);
   }
   const result = resultOf(created.order, created.payment);
   const retryAfter = outcome.ok ? undefined : outcome.retryAfter;
   return result.kind === 'provider-refused' && retryAfter !== undefined ? { ...result, retryAfter } : result;
+}
+
+/** Another attempt in the place of one that led nowhere. */
+function claimAgain(shop: Shop, order: OrderRow, before: PaymentRow, key?: string): Promise<Claimed> {
+  return inTransaction(shop.db, async (tx) => {
+    const [locked] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
+    const attempt = newAttempt(before.provider, before.method);
+    const next = await claimAttempt(tx, shop, locked ?? order, attempt, false, shop.clock());
+    if (key && next.kind === 'new') await pointKeyAt(tx, key, next.payment.id);
+    return next;
+  });
 }
 
 /** The answer for an attempt whose creation has ended: the same whoever asks for it, and however often. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { outbox } from '@/db/schema';
-import { after, type Clock, MINUTE } from '../clock';
+import { after, type Clock, SECOND } from '../clock';
 import { nextTry } from '../payments/schedule';
 import { log } from '../telemetry/log';
 
@@ -11,6 +11,9 @@ type Row = typeof outbox.$inferSelect;
 export type Effects = Readonly<Record<string, (row: Row) => Promise<void>>>;
 
 const BATCH = 20;
+
+/** Longer than a mail server may take, short enough that an effect is not missed for long when its worker died. */
+const LEASE = 30 * SECOND;
 
 /** Carries out due effects, each by one worker at a time; a failed one comes back later. Answers how many were done. */
 export async function drainOutbox(db: Db, clock: Clock, effects: Effects): Promise<number> {
@@ -34,7 +37,7 @@ async function claim(db: Db, at: Date): Promise<Row[]> {
     .for('update', { skipLocked: true });
   return db
     .update(outbox)
-    .set({ leaseUntil: after(at, MINUTE), tries: sql`${outbox.tries} + 1` })
+    .set({ leaseUntil: after(at, LEASE), tries: sql`${outbox.tries} + 1` })
     .where(inArray(outbox.id, due))
     .returning();
 }

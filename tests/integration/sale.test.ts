@@ -156,6 +156,19 @@ describe('the sale', () => {
     assert.equal(await potsLeft(), 9);
   });
 
+  test('whoever was creating the session died: the next Pay waits for it no longer than its lease, then makes its own', async () => {
+    const { order, payment } = await buy();
+    const dead = { createOutcome: null, paymentUrl: null, providerRef: null, status: 'submitting' as const };
+    const lease = new Date(Date.now() + 300);
+    await database.db
+      .update(payments)
+      .set({ ...dead, leaseUntil: lease })
+      .where(eq(payments.reference, payment.reference));
+    const again = opened(await payAgain(shop, { token: order.token, provider: 'kispay', method: 'redirect' }));
+    assert.notEqual(again.payment.reference, payment.reference);
+    assert.equal(fake.created.length, 2);
+  });
+
   test('expiry only after asking: unreachable keeps the hold, an open answer after the end frees it, late money takes it again', async () => {
     const { order, payment } = await buy();
     fake.answer = 'unreachable';

@@ -1,4 +1,4 @@
-import { reconcileOverHttp } from '@/lib/payments/reconcile-api';
+import { reconcileOverHttp } from '@/lib/cron';
 
 export const GET = (request: Request): Promise<Response> => reconcileOverHttp(request);
 export const POST = (request: Request): Promise<Response> => reconcileOverHttp(request);

@@ -1,12 +1,12 @@
 import 'server-only';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { currentShop } from '../current-shop';
-import { env } from '../env';
-import { problem } from '../http/problem';
-import { carryOutEffects } from '../outbox/effects';
-import { deliverDueWebhooks } from '../sandbox/deliver';
-import { log } from '../telemetry/log';
-import { reconcile } from './reconcile';
+import { currentShop } from './current-shop';
+import { env } from './env';
+import { problem } from './http/problem';
+import { carryOutEffects } from './outbox/effects';
+import { reconcile } from './payments/reconcile';
+import { deliverDueWebhooks } from './sandbox/deliver';
+import { log } from './telemetry/log';
 
 /** `GET|POST /api/cron/reconcile`: asks about every payment that is due, drains the inbox, sends waiting mails. */
 export async function reconcileOverHttp(request: Request): Promise<Response> {
