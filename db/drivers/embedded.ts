@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/pglite';
-import type { DatabaseSettings, OpenDatabase } from '../client';
 import { acquireDataDirLock } from '../data-dir-lock.mjs';
+import type { DatabaseSettings, OpenDatabase } from '../handle';
 import { drizzleOptions } from './options';
 
 /**

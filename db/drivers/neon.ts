@@ -1,7 +1,7 @@
 import { neonConfig, Pool } from '@neondatabase/serverless';
 import { drizzle } from 'drizzle-orm/neon-serverless';
 import ws from 'ws';
-import type { DatabaseSettings, OpenDatabase } from '../client';
+import type { DatabaseSettings, OpenDatabase } from '../handle';
 import { drizzleOptions, POOL } from './options';
 
 /** Neon by its own driver over WebSocket, which has interactive transactions (its HTTP driver has none). */

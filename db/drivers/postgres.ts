@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
-import type { DatabaseSettings, OpenDatabase } from '../client';
+import type { DatabaseSettings, OpenDatabase } from '../handle';
 import { drizzleOptions, POOL } from './options';
 
 /** Any PostgreSQL by node-postgres. */
