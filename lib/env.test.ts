@@ -27,7 +27,7 @@ test('one message names every variable at fault', () => {
     KISPAY_WEBHOOK_SECRET: 'only-this',
     BEQELAL_APP_ID: 'x',
     ADMIN_EMAIL: 'owner@example.com',
-    SMTP_URL: 'smtp://localhost:25',
+    SMTP_URL: 'http://localhost:25',
   });
   for (const name of [
     'PORT',
@@ -36,7 +36,7 @@ test('one message names every variable at fault', () => {
     'KISPAY_API_KEY',
     'BEQELAL_API_KEY, BEQELAL_API_BASE_URL, BEQELAL_WEBHOOK_SECRET',
     'ADMIN_PASSWORD',
-    'MAIL_FROM',
+    'SMTP_URL',
   ]) {
     assert.match(message, new RegExp(name));
   }

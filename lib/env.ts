@@ -65,7 +65,7 @@ const fields = z.object({
     blank,
     z
       .string()
-      .regex(/^postgres(ql)?:\/\/[^/\s]+\/\S+/, 'write it as postgres://user:password@host:port/database')
+      .regex(/^postgres(ql)?:\/\/\S+$/, 'write it as postgres://user:password@host:port/database')
       .optional(),
   ),
   NEON_WS_PROXY: z.preprocess(
@@ -81,9 +81,9 @@ const fields = z.object({
   ),
   ADMIN_EMAIL: z.preprocess(blank, z.email('write an e-mail address').optional()),
   ADMIN_PASSWORD: z.preprocess(blank, z.string().min(8, 'use at least 8 characters').optional()),
-  CRON_SECRET: z.preprocess(blank, z.string().min(8, 'use at least 8 characters').optional()),
+  CRON_SECRET: z.preprocess(blank, z.string().optional()),
   SANDBOX: z.preprocess(blank, z.enum(['0', '1'], 'set it to 1 or 0').optional()),
-  PROVIDER_TIMEOUT_MS: wholeNumber('milliseconds', 100, 60_000, 10_000),
+  PROVIDER_TIMEOUT_MS: wholeNumber('milliseconds', 1, 60_000, 10_000),
   CHECKOUT_RATE_LIMIT: wholeNumber('tries a minute', 0, 1_000_000, 30),
   DATA_DIR: text,
   SMTP_URL: z.preprocess(
@@ -126,12 +126,11 @@ export function readEnv(source: Source): Env {
   if (source.VERCEL === '1' && !building && !source.DATABASE_URL) {
     faults.push('DATABASE_URL: required on Vercel, where no disk keeps the embedded database');
   }
-  if (Boolean(source.ADMIN_EMAIL) !== Boolean(source.ADMIN_PASSWORD)) {
+  if (!local && Boolean(source.ADMIN_EMAIL) !== Boolean(source.ADMIN_PASSWORD)) {
     faults.push(
       `${source.ADMIN_EMAIL ? 'ADMIN_PASSWORD' : 'ADMIN_EMAIL'}: set both of ADMIN_EMAIL and ADMIN_PASSWORD, or neither`,
     );
   }
-  if (source.SMTP_URL && !source.MAIL_FROM) faults.push('MAIL_FROM: set the sender that SMTP_URL sends as');
   if (faults.length > 0 || !value) throw new EnvError(faults);
 
   return {
@@ -154,7 +153,7 @@ export function readEnv(source: Source): Env {
     prepare: source.KIOSK_PREPARE === '1',
     local,
     smtpUrl: value.SMTP_URL ?? null,
-    mailFrom: value.MAIL_FROM ?? 'Kiosk <shop@localhost>',
+    mailFrom: value.MAIL_FROM ?? `Kiosk <shop@${new URL(appUrl).hostname}>`,
   };
 }
 
