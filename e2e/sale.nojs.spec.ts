@@ -8,6 +8,32 @@ test('the whole sale without JavaScript', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Paid. Thank you');
 });
 
+for (const [outcome, says, review] of [
+  ['Cancel', 'without paying', false],
+  [/twice/, 'Paid. Thank you', false],
+  [/short/, 'A person is', true],
+  ['Forge', 'Waiting for', false],
+] as const) {
+  test(`${outcome}, without JavaScript`, async ({ page }) => {
+    await goToProvider(page);
+    await choose(page, outcome);
+    await page.waitForURL('**/orders/*');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(says);
+    await expect(page.locator('main[data-needs-review]')).toHaveCount(review ? 1 : 0);
+  });
+}
+
+test('walking away leaves the session open, without JavaScript', async ({ page }) => {
+  await goToProvider(page);
+  const session = new URL(page.url()).pathname;
+  await choose(page, 'Walk away');
+  await expect(page.getByText(/walked away/i)).toBeVisible();
+  await fillCheckout(page);
+  await pressPay(page);
+  await page.waitForURL('**/sandbox/kispay/checkout/**');
+  expect(new URL(page.url()).pathname).toBe(session);
+});
+
 test('waiting refreshes by itself until the word is there', async ({ page }) => {
   await goToProvider(page);
   await choose(page, /late/);
