@@ -30,10 +30,13 @@ async function prepare(settings: Env): Promise<void> {
   await ensureFirstOwner(database.db, { email: email ?? 'owner@example.com', password, dataDir });
 }
 
+/** The sentence for people, then what the machine said about it. */
 function reasonOf(error: unknown): string {
-  const reasons: string[] = [];
-  for (let cause = error; cause instanceof Error; cause = cause.cause) reasons.push(cause.message.split('\n')[0] ?? '');
-  return reasons.join(': ') || 'unknown';
+  if (!(error instanceof Error)) return 'unknown';
+  const causes: string[] = [];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause)
+    causes.push(cause.message.split('\n')[0] ?? '');
+  return causes.length > 0 ? `${error.message} (${causes.join(': ')})` : error.message;
 }
 
 /**

@@ -6,6 +6,7 @@ import { problem } from './http/problem';
 import { carryOutEffects } from './outbox/effects';
 import { reconcile } from './payments/reconcile';
 import { deliverDueWebhooks } from './sandbox/deliver';
+import { sweep } from './sweep';
 import { log } from './telemetry/log';
 
 /** `GET|POST /api/cron/reconcile`: asks about every payment that is due, drains the inbox, sends waiting mails. */
@@ -23,6 +24,7 @@ export async function reconcileOverHttp(request: Request): Promise<Response> {
     const due = new URL(request.url).searchParams.get('due') === 'scheduled' ? 'scheduled' : 'all';
     const result = await reconcile(shop, due);
     await carryOutEffects(shop);
+    await sweep(shop.db, shop.clock());
     if (env().sandbox) await deliverDueWebhooks(shop.db, shop.clock());
     return Response.json(result, { headers: { 'Cache-Control': 'no-store' } });
   } catch (error) {

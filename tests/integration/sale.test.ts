@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
-import { orders, outbox, paymentEvidence, payments, reviews, stock, stockHolds, webhookInbox } from '@/db/schema';
+import {
+  carts,
+  idempotencyKeys,
+  orders,
+  outbox,
+  paymentEvidence,
+  payments,
+  reviews,
+  stock,
+  stockHolds,
+  webhookInbox,
+} from '@/db/schema';
 import { pay, payAgain } from '@/lib/checkout/pay';
 import type { OrderDraft, PayResult } from '@/lib/checkout/types';
 import { HOUR, MINUTE, SECOND } from '@/lib/clock';
 import { askAboutOrder } from '@/lib/payments/ask';
 import { receiveWebhook, workOn } from '@/lib/payments/inbox';
 import { reconcile } from '@/lib/payments/reconcile';
+import { sweep } from '@/lib/sweep';
 import { testDatabase } from '../support/database';
 import { FakeProvider, fakeShop, REFUSED, TIMED_OUT } from '../support/fake-provider';
 import { putGoodsOnShelf, wish } from '../support/goods';
@@ -28,7 +40,7 @@ after(() => database.close());
 beforeEach(async () => {
   fake = new FakeProvider();
   shop = fakeShop(database.db, fake);
-  await database.db.execute(sql`truncate orders, webhook_inbox, outbox, idempotency_keys cascade`);
+  await database.db.execute(sql`truncate orders, carts, webhook_inbox, outbox, idempotency_keys cascade`);
   await setPots(10);
 });
 
@@ -300,6 +312,16 @@ describe('one order per wish', () => {
     assert.equal(answers.size, 1);
     assert.equal(fake.created.length, 1);
     assert.equal((await pay(shop, wish(2, { idempotencyKey: 'key-1' }))).kind, 'key-reused');
+  });
+
+  test('the cron sweeps away old keys and forgotten carts, and never an order', async () => {
+    const [cart] = await database.db.insert(carts).values({ token: 'old', market: 'ET' }).returning();
+    const { order } = await buy(1, { idempotencyKey: 'key-3', cartId: cart?.id ?? '' });
+    await sweep(database.db, new Date());
+    assert.deepEqual([await database.db.$count(idempotencyKeys), await database.db.$count(carts)], [1, 1]);
+    await sweep(database.db, new Date(Date.now() + 31 * 24 * HOUR));
+    assert.deepEqual([await database.db.$count(idempotencyKeys), await database.db.$count(carts)], [0, 0]);
+    assert.equal((await stateOf(order.id)).order.cartId, null);
   });
 
   test('a key is forgotten after a day', async () => {
