@@ -10,7 +10,7 @@ type Row = typeof outbox.$inferSelect;
 /** What carries out one topic. It may run again after a crash, so it must recognise what it did before. */
 export type Effects = Readonly<Record<string, (row: Row) => Promise<void>>>;
 
-const BATCH = 20;
+const BATCH = 5;
 
 /** Longer than a mail server may take, short enough that an effect is not missed for long when its worker died. */
 const LEASE = 30 * SECOND;
