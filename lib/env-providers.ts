@@ -16,7 +16,7 @@ type Source = Readonly<Record<string, string | undefined>>;
 
 type Recipe = { required: readonly string[]; optional: readonly string[]; baseUrl?: string };
 
-/** CONTRACT of variables: which make a provider configured. Half a set stops the start. */
+/** Which variables make a provider configured. Half a set stops the start. */
 const RECIPES: Readonly<Record<ProviderId, Recipe>> = {
   kispay: { required: ['API_KEY'], optional: ['WEBHOOK_SECRET'], baseUrl: 'https://api.kispay.et/api' },
   beqelal: { required: ['APP_ID', 'API_KEY', 'API_BASE_URL', 'WEBHOOK_SECRET'], optional: ['SIGNATURE_SCHEME'] },

@@ -10,11 +10,6 @@ export type PayState = {
 
 export const NOT_TRIED: PayState = { tries: 0, values: {}, errors: [], notice: null };
 
-/** What the server kept of a try; nothing where it kept none, or something else. */
-export function keptTry(kept: Record<string, unknown> | null): PayState | null {
-  return kept && 'tries' in kept && 'values' in kept && 'errors' in kept ? (kept as unknown as PayState) : null;
-}
-
 /** The id of a field, made from its path in the JSON body ("customer.email"). */
 export function idOf(path: string): string {
   return path.replaceAll('.', '-');

@@ -3,6 +3,14 @@ import { check, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-
 import { variants } from './catalog';
 import { minor, moment } from './columns';
 
+/** How a try to check out ended: what was typed, by field, what is wrong with it, and one thing to know. */
+export type LastTry = {
+  tries: number;
+  values: Readonly<Record<string, string>>;
+  errors: readonly { path: string; line: string; text: string }[];
+  notice: { text: string; link?: { href: string; words: string } } | null;
+};
+
 /** `token` is what the shopper's cookie holds. */
 export const carts = pgTable('carts', {
   id: uuid().primaryKey().defaultRandom(),
@@ -11,7 +19,7 @@ export const carts = pgTable('carts', {
   createdAt: moment().notNull().defaultNow(),
   updatedAt: moment().notNull().defaultNow(),
   /** What was typed at the checkout and what was wrong with it, for a shopper without JavaScript; gone once it was shown right. */
-  lastTry: jsonb().$type<Record<string, unknown>>(),
+  lastTry: jsonb().$type<LastTry>(),
 });
 
 export const cartLines = pgTable(

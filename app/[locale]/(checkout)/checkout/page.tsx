@@ -7,7 +7,7 @@ import { CheckoutSlip } from '@/components/checkout/checkout-slip';
 import { EmptyCart } from '@/components/checkout/empty-cart';
 import { Notice } from '@/components/checkout/notice';
 import { PayButton, PayForm } from '@/components/checkout/pay-form-client';
-import { keptTry, NOT_TRIED } from '@/components/checkout/pay-state';
+import { NOT_TRIED } from '@/components/checkout/pay-state';
 import { How, Where, Who } from '@/components/checkout/questions';
 import { openWays, WayCards } from '@/components/checkout/way-cards';
 import { Frame } from '@/components/shop/frame';
@@ -51,7 +51,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<'
   }
   const t = await getTranslations({ locale, namespace: 'checkout' });
   const { tried } = await searchParams;
-  const kept = tried ? keptTry(await lastTry(shop.db, cart.id)) : null;
+  const kept = tried ? await lastTry(shop.db, cart.id) : null;
   const start = kept ?? { ...NOT_TRIED, values: await writtenBefore(shop.db, market, cart.id) };
   const totals = totalsByDelivery(cost);
   const choices = paymentChoices(shop.gateways, market, totals[0]?.totalMinor ?? cost.totalMinor);
