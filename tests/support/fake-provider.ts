@@ -1,10 +1,14 @@
 import type { Db } from '@/db/client';
 import { after, MINUTE } from '@/lib/clock';
 import type { Gateway } from '@/lib/payments/gateways';
-import type { Fact, Outcome, Provider, Session, SessionRequest } from '@/lib/payments/providers/provider';
+import type { Abilities, Fact, Outcome, Provider, Session, SessionRequest } from '@/lib/payments/providers/provider';
 import type { Shop } from '@/lib/shop';
 
 type Refusal = Extract<Outcome<never>, { ok: false }>;
+
+function captured({ id, paidMinor = '0' }: { id: string; paidMinor?: string }): Fact {
+  return { kind: 'captured', moneyRef: id, amountMinor: BigInt(paidMinor), currency: 'ETB' };
+}
 
 /** A provider whose every answer the test decides. It counts what it was asked. */
 export class FakeProvider {
@@ -55,14 +59,14 @@ export class FakeProvider {
     readWebhook: ({ body }) => {
       const text = Buffer.from(body).toString('utf8');
       if (text.startsWith('forged')) return { verdict: 'forged', reason: 'signature wrong' };
-      const event = JSON.parse(text) as { id: string; names: string[]; signed?: boolean };
+      const event = JSON.parse(text) as { id: string; names: string[]; signed?: boolean; paidMinor?: string };
       return {
         verdict: 'accepted',
         signed: event.signed ?? true,
         dedupe: event.id,
         names: event.names,
         event: 'test',
-        facts: [],
+        facts: event.paidMinor === undefined ? [] : [captured(event)],
       };
     },
   };
@@ -88,10 +92,14 @@ export const REFUSED: Refusal = { ok: false, certainty: 'refused', code: 'http_4
 export const TIMED_OUT: Refusal = { ok: false, certainty: 'unknown', code: 'timeout', detail: 'no answer' };
 
 /** A shop at a fake provider with a clock that the test moves. */
-export function fakeShop(db: Db, fake: FakeProvider): Shop & { move: (ms: number) => void } {
+export function fakeShop(
+  db: Db,
+  fake: FakeProvider,
+  abilities: Partial<Abilities> = {},
+): Shop & { move: (ms: number) => void } {
   let offset = 0;
   const gateway: Gateway = {
-    provider: fake.provider,
+    provider: { ...fake.provider, abilities: { ...fake.provider.abilities, ...abilities } },
     account: { values: {}, baseUrl: 'https://pay.example', webhookSecrets: [], checkoutHosts: [] },
     call: () => Promise.reject(new Error('the fake provider calls nobody')),
     test: true,
