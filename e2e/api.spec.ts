@@ -67,15 +67,21 @@ test('sold out 409 with the SKUs; a foreign provider 422; one that is not there 
   expect(soldOut.status()).toBe(409);
   expect((await soldOut.json()).skus).toEqual(['JEB-POT']);
   expect((await create(request, { provider: 'kaspi' })).status()).toBe(422);
-  const missing = await create(request, { provider: 'beqelal' });
+  const missing = await create(request, {
+    market: 'ZA',
+    locale: 'en-ZA',
+    provider: 'kwik',
+    customer: { fullName: 'Thandi Dlamini', email: 'thandi@example.com', phone: '082 123 4567' },
+    shippingAddress: { line1: 'Long street 4', city: 'Cape Town', postalCode: '8001', country: 'ZA' },
+  });
   expect(missing.status()).toBe(503);
   const { order } = await missing.json();
-  const again = await request.post(`/api/orders/${order.token}/payments`, { data: { provider: 'kispay' } });
-  expect(again.status()).toBe(201);
-  const twice = await request.post(`/api/orders/${order.token}/payments`, {
-    data: { provider: 'kispay', method: 'redirect' },
-  });
-  expect((await twice.json()).payment.reference).toBe((await again.json()).payment.reference);
+  expect(await (await request.get(`/api/orders/${order.token}`)).json()).toMatchObject({ status: 'pending' });
+  const open: Created = await (await create(request)).json();
+  const again = { data: { provider: 'kispay' } };
+  const twice = await request.post(`/api/orders/${open.order.token}/payments`, again);
+  expect(twice.status()).toBe(201);
+  expect((await twice.json()).payment.reference).toBe(open.payment.reference);
   expect((await request.post('/api/orders/nobody/payments', { data: { provider: 'kispay' } })).status()).toBe(404);
 });
 

@@ -267,6 +267,7 @@ CREATE TABLE "webhook_inbox" (
 	"signed" boolean NOT NULL,
 	"body" "bytea" NOT NULL,
 	"headers" jsonb NOT NULL,
+	"reading" jsonb NOT NULL,
 	"received_at" timestamp with time zone NOT NULL,
 	"repeats" integer DEFAULT 0 NOT NULL,
 	"last_received_at" timestamp with time zone NOT NULL,

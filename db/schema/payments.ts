@@ -132,6 +132,14 @@ export type EvidenceDecision = {
 
 export type InboxState = 'new' | 'done' | 'orphan' | 'dead';
 
+export type InboxReading = {
+  names: string[];
+  sessionRef: string | null;
+  event: string;
+  /** Amounts in minor units, as digits. */
+  facts: { kind: string; moneyRef: string | null; amountMinor: string | null; currency: string | null }[];
+};
+
 /** Webhooks as received. The body is never changed. */
 export const webhookInbox = pgTable(
   'webhook_inbox',
@@ -143,6 +151,8 @@ export const webhookInbox = pgTable(
     signed: boolean().notNull(),
     body: bytes().notNull(),
     headers: jsonb().$type<Record<string, string>>().notNull(),
+    /** What was read in it when its signature was checked: secrets may be another by the time it is worked on. */
+    reading: jsonb().$type<InboxReading>().notNull(),
     receivedAt: moment().notNull(),
     /** How often it came again. */
     repeats: integer().notNull().default(0),

@@ -73,7 +73,7 @@ export async function askClaimed(shop: Shop, payment: PaymentRow, extra: readonl
     return { kind: 'failed' };
   }
   const evidence = [...extra, ...fromFacts(outcome.value, 'ask', 'query', outcome.raw)];
-  const expired = isOver(payment, outcome.value, at);
+  const expired = isOver(shop, payment, outcome.value, at);
   if (expired) evidence.push(note('clock', 'ours', 'expired'));
   const applied = await applyEvidence(shop.db, at, {
     paymentId: payment.id,
@@ -100,9 +100,15 @@ async function answerOf(gateway: Gateway, payment: PaymentRow): Promise<Outcome<
 }
 
 /** A session's life is over when its time has run out and the provider, asked after that, has nothing under way. */
-function isOver(payment: PaymentRow, facts: readonly Fact[], at: Date): boolean {
-  if (payment.expiresAt > at || CLOSED.has(payment.status)) return false;
+function isOver(shop: Shop, payment: PaymentRow, facts: readonly Fact[], at: Date): boolean {
+  if (lifeOf(shop, payment) > at || CLOSED.has(payment.status)) return false;
   return facts.length > 0 && facts.every((fact) => fact.kind === 'open' || fact.kind === 'absent');
+}
+
+/** When nothing can come of the session any more: its end, and what may still be under way then. */
+function lifeOf(shop: Shop, payment: PaymentRow): Date {
+  const gateway = shop.gateways[payment.provider as ProviderId];
+  return after(payment.expiresAt, gateway?.provider.abilities.grace ?? 0);
 }
 
 /** One that nobody can be asked about ends with its time; money that still comes wins over that. */
@@ -114,7 +120,7 @@ export async function expireUnasked(
   const at = shop.clock();
   const open = !CLOSED.has(payment.status) && !isSettled(payment.status);
   const evidence = [...extra];
-  if (open && payment.expiresAt <= at) evidence.push(note('clock', 'ours', 'expired'));
+  if (open && lifeOf(shop, payment) <= at) evidence.push(note('clock', 'ours', 'expired'));
   if (evidence.length === 0) return { kind: 'not_asked' };
   const applied = await applyEvidence(shop.db, at, { paymentId: payment.id, evidence });
   return { kind: 'asked', changed: applied.changed, expired: applied.payment.status === 'expired' && open };

@@ -1,14 +1,15 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { payments, reviews, webhookInbox } from '@/db/schema';
+import type { InboxReading } from '@/db/schema/payments';
 import { after, SECOND } from '../clock';
 import type { ProviderId } from '../markets';
 import type { Shop } from '../shop';
 import { log } from '../telemetry/log';
 import { applyEvidence } from './apply-evidence';
 import { askAboutPayment } from './ask';
-import { fromFacts } from './evidence';
+import { type NewEvidence, note } from './evidence';
 import type { Gateway } from './gateways';
-import type { WebhookReading } from './providers/provider';
+import type { FactKind, WebhookReading } from './providers/provider';
 import { ASK_GAP, nextTry } from './schedule';
 
 type InboxRow = typeof webhookInbox.$inferSelect;
@@ -51,6 +52,7 @@ export async function receiveWebhook(
       dedupe: reading.dedupe,
       signed: reading.signed,
       body,
+      reading: kept(reading),
       headers: Object.fromEntries([...headers].filter(([name]) => KEPT_HEADERS.test(name))),
       receivedAt: at,
       lastReceivedAt: at,
@@ -110,11 +112,10 @@ export async function drainInbox(shop: Shop, most: number): Promise<number> {
 async function work(shop: Shop, row: InboxRow, patient: boolean): Promise<void> {
   try {
     const gateway = shop.gateways[row.provider as ProviderId];
-    const reading = gateway && reread(gateway, row);
-    if (!gateway || !reading) return await postpone(shop, row, 'provider_not_configured');
-    const payment = await findPayment(shop, row.provider, reading.names);
+    if (!gateway) return await postpone(shop, row, 'provider_not_configured');
+    const payment = await findPayment(shop, row.provider, row.reading.names);
     if (!payment) return await park(shop, row);
-    await settle(shop, row, gateway, reading, payment);
+    await settle(shop, row, gateway, payment);
     if (gateway.provider.abilities.ask !== 'never') await askSoon(shop, payment.id, patient);
   } catch (error) {
     log.error(
@@ -125,28 +126,44 @@ async function work(shop: Shop, row: InboxRow, patient: boolean): Promise<void> 
   }
 }
 
-/** The signature was checked when the row was stored; secrets may have been rotated since. */
-function reread(gateway: Gateway, row: InboxRow): Accepted | undefined {
-  const unsigned = { ...gateway.account, webhookSecrets: [] };
-  const headers = new Headers(row.headers);
-  const at = row.receivedAt.getTime();
-  const signed = gateway.provider.readWebhook({ body: row.body, headers }, gateway.account, at);
-  const reading =
-    signed.verdict === 'accepted' ? signed : gateway.provider.readWebhook({ body: row.body, headers }, unsigned, at);
-  return reading.verdict === 'accepted' ? reading : undefined;
+/** What was read, as the row keeps it. */
+function kept({ names, sessionRef, event, facts }: Accepted): InboxReading {
+  return {
+    names: [...names],
+    sessionRef: sessionRef ?? null,
+    event,
+    facts: facts.map(({ kind, moneyRef, amountMinor, currency }) => ({
+      kind,
+      moneyRef: moneyRef ?? null,
+      amountMinor: amountMinor === undefined ? null : String(amountMinor),
+      currency: currency ?? null,
+    })),
+  };
+}
+
+/** What a webhook says whose signature counts as proof. */
+function proofOf({ reading, body }: InboxRow): NewEvidence[] {
+  const raw = Buffer.from(body).toString('utf8');
+  return reading.facts.map((fact) => ({
+    ...note('webhook', 'push', fact.kind as FactKind, raw),
+    moneyRef: fact.moneyRef,
+    amountMinor: fact.amountMinor === null ? null : BigInt(fact.amountMinor),
+    currency: fact.currency,
+  }));
 }
 
 type Found = { id: string; providerRef: string | null };
 
-async function settle(shop: Shop, row: InboxRow, gateway: Gateway, reading: Accepted, payment: Found): Promise<void> {
+async function settle(shop: Shop, row: InboxRow, gateway: Gateway, payment: Found): Promise<void> {
   const at = shop.clock();
-  const proof = row.signed && reading.signed && gateway.provider.abilities.webhookTrust === 'proof';
-  const evidence = proof ? fromFacts(reading.facts, 'webhook', 'push', Buffer.from(row.body).toString('utf8')) : [];
+  const proof = row.signed && gateway.provider.abilities.webhookTrust === 'proof';
+  const evidence = proof ? proofOf(row) : [];
   // The next question is due now, in the transaction that finishes the row: a crash after it loses nothing.
   const verdict = proof ? 'counted' : 'made_us_ask';
   // The answer to our create call was lost: a signed webhook that names both tells which session it made.
-  const adopted = row.signed && payment.providerRef === null && reading.sessionRef !== undefined;
-  const changes = { nextAskAt: at, ...(adopted ? { providerRef: reading.sessionRef } : {}) };
+  const { sessionRef } = row.reading;
+  const adopted = row.signed && payment.providerRef === null && sessionRef !== null;
+  const changes = { nextAskAt: at, ...(adopted ? { providerRef: sessionRef } : {}) };
   await applyEvidence(shop.db, at, { paymentId: payment.id, evidence, changes, inboxId: row.id, verdict });
 }
 

@@ -1,8 +1,14 @@
 import type { ProviderId } from '@/lib/markets';
+import { beqelalDialect } from './beqelal/dialect';
+import { bpcDialect } from './bpc/dialect';
 import type { Dialect } from './dialect';
 import { kispayDialect } from './kispay/dialect';
 
-const DIALECTS: Readonly<Partial<Record<ProviderId, Dialect>>> = { kispay: kispayDialect };
+const DIALECTS: Readonly<Partial<Record<ProviderId, Dialect>>> = {
+  beqelal: beqelalDialect,
+  kispay: kispayDialect,
+  bpc: bpcDialect,
+};
 
 /** The dialect of that id; undefined where nobody pretends to be that provider. */
 export function dialectOf(id: string): Dialect | undefined {

@@ -20,7 +20,7 @@ before(async () => {
   database = await testDatabase();
   await putGoodsOnShelf(database.db, 100);
   fake = new FakeProvider();
-  shop = fakeShop(database.db, fake, { ask: 'never', webhookTrust: 'proof' });
+  shop = fakeShop(database.db, fake, { ask: 'never', webhookTrust: 'proof', grace: 5 * MINUTE });
 });
 after(() => database.close());
 
@@ -71,6 +71,21 @@ test('one cent less is a review', async () => {
   assert.equal(await database.db.$count(reviews, eq(reviews.orderId, order.id)), 1);
 });
 
+test('what was signed when it came in counts, even if the secret is another by the time it is worked on', async () => {
+  const { order, payment } = await buy();
+  const body = Buffer.from(JSON.stringify({ id: 'rotated', names: [payment.reference], paidMinor: '157000' }));
+  const received = await receiveWebhook(shop, 'kispay', body, new Headers());
+  if (received.kind !== 'stored') throw new Error(received.kind);
+  const gateway = shop.gateways.kispay;
+  if (!gateway) throw new Error('no gateway');
+  const rotated = {
+    ...gateway.provider,
+    readWebhook: () => ({ verdict: 'forged' as const, reason: 'another secret' }),
+  };
+  await workOn({ ...shop, gateways: { kispay: { ...gateway, provider: rotated } } }, received.inboxId);
+  assert.equal((await orderOf(order.id)).status, 'paid');
+});
+
 test('an unsigned word with the same contents pays nothing', async () => {
   const { order, payment } = await buy();
   await tell({ names: [payment.reference], paidMinor: '157000', signed: false });
@@ -80,6 +95,9 @@ test('an unsigned word with the same contents pays nothing', async () => {
 test('its session ends with its time alone; money that comes after that still pays', async () => {
   const { order, payment } = await buy();
   shop.move(31 * MINUTE);
+  await reconcile(shop);
+  assert.equal((await orderOf(order.id)).status, 'pending', 'its money may still be under way');
+  shop.move(5 * MINUTE);
   await reconcile(shop);
   assert.equal((await orderOf(order.id)).status, 'expired');
   await tell({ names: [payment.reference], paidMinor: '157000' });

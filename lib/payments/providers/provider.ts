@@ -12,6 +12,8 @@ export type Abilities = {
   limits: { min: bigint; max: bigint | null };
   /** Milliseconds from creation to the end of a session. */
   sessionLife: number;
+  /** Milliseconds after a session's end in which its money may still be under way; none where it is not named. */
+  grace?: number;
   /** Whether the provider can be asked what became of a session, and by which name. */
   ask: 'by-session' | 'by-reference' | 'never';
   /** What a verified webhook is worth: a reason to ask, or proof of what it says. */

@@ -1,9 +1,11 @@
 import type { ProviderId } from '@/lib/markets';
+import { beqelal } from './beqelal';
+import { bpc } from './bpc';
 import { kispay } from './kispay';
 import type { Provider } from './provider';
 
 /** Every provider the shop can speak to. */
-export const PROVIDERS: Readonly<Partial<Record<ProviderId, Provider>>> = { kispay };
+export const PROVIDERS: Readonly<Partial<Record<ProviderId, Provider>>> = { beqelal, kispay, bpc };
 
 /** The provider of that id; undefined where the shop has none yet or the id is made up. */
 export function providerOf(id: string): Provider | undefined {
