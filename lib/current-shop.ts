@@ -1,8 +1,10 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { systemClock } from './clock';
 import { database } from './database';
 import { env } from './env';
 import { PROVIDER_IDS, type ProviderId } from './markets';
+import { budgetedCall } from './payments/budget';
 import type { Gateway, Gateways } from './payments/gateways';
 import { guardedCall } from './payments/providers/http';
 import type { Account, Provider } from './payments/providers/provider';
@@ -33,7 +35,18 @@ function connect(): Gateways {
   return connected;
 }
 
+/** One budget per account, whichever instance spends it; the account itself stays out of the table. */
+function budgetKey({ id }: Provider, { baseUrl, values }: Account): string {
+  const account = createHash('sha256')
+    .update(JSON.stringify([baseUrl, values]))
+    .digest('base64url');
+  return `calls:${id}:${account.slice(0, 22)}`;
+}
+
 function gatewayTo(provider: Provider, account: Account, test: boolean): Gateway {
   const call = guardedCall({ timeoutMs: env().providerTimeoutMs, allow: account.baseUrl });
-  return { provider, account, call, test };
+  const { rate } = provider.abilities;
+  if (!rate) return { provider, account, call, test };
+  const budget = { key: budgetKey(provider, account), database, clock: systemClock };
+  return { provider, account, call: budgetedCall(call, rate, budget), test };
 }

@@ -7,7 +7,17 @@ export function randomToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** 130 random bits in letters and digits that every provider takes, 26 characters. */
+const LETTERS = ALPHABET.slice(0, 24);
+
+/**
+ * About 130 random bits in letters and digits that every provider takes, 26 characters. The last is a letter: Kaspi
+ * writes id and amount together without a mark between them before it hashes them.
+ */
 export function randomReference(): string {
-  return [...randomBytes(26)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
+  const bytes = randomBytes(26);
+  return [...bytes].map((byte, at) => pick(at === bytes.length - 1 ? LETTERS : ALPHABET, byte)).join('');
+}
+
+function pick(from: string, byte: number): string {
+  return from[byte % from.length] ?? '';
 }

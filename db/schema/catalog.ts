@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { type Localized, minor, moment } from './columns';
+import { type Billing, type Localized, minor, moment } from './columns';
 
 export const collections = pgTable('collections', {
   id: uuid().primaryKey().defaultRandom(),
@@ -48,6 +48,10 @@ export const variants = pgTable(
     slug: text().notNull(),
     title: jsonb().$type<Localized>().notNull(),
     position: integer().notNull(),
+    /** How often it is paid for; null: once. Sold only where a provider collects again and again. */
+    billing: jsonb().$type<Billing>(),
+    /** Its name in a provider's own catalogue, for providers that keep one. */
+    catalogueRef: text(),
   },
   (table) => [index('variants_by_product').on(table.productId, table.position)],
 );

@@ -7,3 +7,9 @@ export const moment = () => timestamp({ withTimezone: true, mode: 'date' });
 
 /** Words in the shop's languages; English is always there. */
 export type Localized = { en: string; am?: string; kk?: string; ru?: string };
+
+/** How often something that is bought as a subscription is paid for; with CUSTOM every `count` of `unit`. */
+export type Billing = {
+  period: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY' | 'EVERY_3_MONTHS' | 'EVERY_6_MONTHS' | 'CUSTOM';
+  every?: { count: number; unit: 'DAYS' | 'WEEKS' | 'MONTHS' | 'YEARS' };
+};

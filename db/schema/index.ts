@@ -4,4 +4,5 @@ export * from './effects';
 export * from './orders';
 export * from './payments';
 export * from './people';
+export * from './refunds';
 export * from './sandbox';

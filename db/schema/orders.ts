@@ -1,13 +1,32 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgSequence, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { carts } from './carts';
 import { variants } from './catalog';
-import { minor, moment } from './columns';
+import { type Billing, minor, moment } from './columns';
 
 export const orderNumbers = pgSequence('order_numbers', { startWith: 100_001 });
 
 export const ORDER_STATUSES = ['pending', 'paid', 'cancelled', 'expired', 'refunded', 'partially_refunded'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export type OrderKind = 'sale' | 'gift';
+
+export type GiftTerms = {
+  frequencies: ('once' | 'monthly' | 'yearly')[];
+  /** Set where the sum is chosen on the provider's page: the order's total is then what came. Digits, minor units. */
+  open: { options: string[]; maxMinor: string } | null;
+};
 
 export const orders = pgTable(
   'orders',
@@ -22,6 +41,9 @@ export const orders = pgTable(
     /** Paid at a pretend provider. */
     test: boolean().notNull(),
     cartId: uuid().references(() => carts.id, { onDelete: 'set null' }),
+    kind: text().$type<OrderKind>().notNull().default('sale'),
+    /** What a giver may choose; null for a sale. */
+    gift: jsonb().$type<GiftTerms>(),
     /** What was bought, how it travels and for how much: a second Pay with the same content is the same order. */
     contentHash: text().notNull(),
     fullName: text().notNull(),
@@ -65,10 +87,10 @@ export const orderLines = pgTable(
       .notNull()
       .references(() => orders.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
-    variantId: uuid()
-      .notNull()
-      .references(() => variants.id),
+    /** null: a gift. */
+    variantId: uuid().references(() => variants.id),
     sku: text().notNull(),
+    /** Empty where there is no page. */
     slug: text().notNull(),
     title: text().notNull(),
     variantTitle: text().notNull(),
@@ -76,6 +98,10 @@ export const orderLines = pgTable(
     cutout: text(),
     unitMinor: minor().notNull(),
     quantity: integer().notNull(),
+    /** How often it is paid for; null: once. */
+    billing: jsonb().$type<Billing>(),
+    /** The provider's own name of the thing. */
+    catalogueRef: text(),
   },
   (table) => [primaryKey({ columns: [table.orderId, table.position] })],
 );

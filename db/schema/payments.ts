@@ -9,6 +9,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -46,7 +47,12 @@ export const payments = pgTable(
     test: boolean().notNull(),
     /** Ours, random: names the payment to its provider and in return addresses. */
     reference: text().notNull().unique(),
+    /** Ours, random: may travel in the webhook's address; it finds the payment and proves nothing. */
+    webhookToken: text().unique('payments_webhook_token'),
+    /** With `openAmount` the least that will do. */
     amountMinor: minor().notNull(),
+    /** The payer chooses the sum on the provider's page. */
+    openAmount: boolean().notNull().default(false),
     currency: text().notNull(),
     createdAt: moment().notNull(),
     /** When the session's life is over. */
@@ -62,6 +68,8 @@ export const payments = pgTable(
     sessionAmountMinor: minor(),
     paymentUrl: text(),
     qrImage: text(),
+    /** What the provider's page calls itself in messages to the page around it. */
+    frameSession: text(),
     /** opened, refused, unknown: how the create call ended; null while it runs. */
     createOutcome: text().$type<'opened' | 'refused' | 'unknown'>(),
     createCode: text(),
@@ -87,7 +95,24 @@ export const payments = pgTable(
     index('payments_unsettled')
       .on(table.nextAskAt)
       .where(sql`${table.status} in ('submitting', 'open', 'processing', 'failed', 'cancelled', 'expired')`),
+    index('payments_by_provider').on(table.provider, table.createdAt.desc()),
     check('payments_amount_positive', sql`${table.amountMinor} > 0`),
+  ],
+);
+
+/** What else a provider calls a payment: other names of its session, movements of its money. */
+export const paymentNames = pgTable(
+  'payment_names',
+  {
+    provider: text().notNull(),
+    name: text().notNull(),
+    paymentId: uuid()
+      .notNull()
+      .references(() => payments.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.provider, table.name] }),
+    index('payment_names_by_payment').on(table.paymentId),
   ],
 );
 
@@ -99,7 +124,7 @@ export const paymentEvidence = pgTable(
     paymentId: uuid()
       .notNull()
       .references(() => payments.id, { onDelete: 'cascade' }),
-    /** create, ask, webhook, return, clock, staff */
+    /** create, ask, webhook, return, clock, staff, refund, close */
     source: text().notNull(),
     /** hint, push, query, ours, staff: how far it may be believed. */
     trust: text().notNull(),
@@ -135,7 +160,16 @@ export type InboxState = 'new' | 'done' | 'orphan' | 'dead';
 export type InboxReading = {
   names: string[];
   sessionRef: string | null;
+  moneyRefs?: string[];
   event: string;
+  subscription?: { ref: string; status: string; amountMinor: string | null; currency: string | null };
+  charges?: {
+    subscriptionRef: string;
+    moneyRef: string;
+    outcome: string;
+    amountMinor: string | null;
+    currency: string | null;
+  }[];
   /** Amounts in minor units, as digits. */
   facts: { kind: string; moneyRef: string | null; amountMinor: string | null; currency: string | null }[];
 };
@@ -169,6 +203,7 @@ export const webhookInbox = pgTable(
     unique('webhook_inbox_once').on(table.provider, table.dedupe),
     index('webhook_inbox_due').on(table.nextTryAt).where(sql`${table.state} in ('new', 'orphan')`),
     index('webhook_inbox_by_payment').on(table.paymentId),
+    index('webhook_inbox_by_provider').on(table.provider, table.receivedAt.desc()),
     index('webhook_inbox_newest').on(table.receivedAt.desc(), table.id.desc()),
   ],
 );
@@ -180,6 +215,8 @@ export const REVIEW_KINDS = [
   'contradiction',
   'unknown_too_long',
   'orphan_webhook',
+  'charged_back',
+  'disputed',
 ] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 

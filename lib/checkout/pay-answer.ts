@@ -102,6 +102,8 @@ function notServed({ reason, limitMinor }: Extract<PayResult, { kind: 'not-serve
       return 'This provider does not take the currency of this market.';
     case 'method':
       return 'This provider does not offer this method.';
+    case 'subscription':
+      return 'This provider does not collect subscriptions.';
     case 'below_minimum':
       return `The total is below what this provider takes (${toDecimal(limitMinor ?? 0n, 'ETB')}).`;
     case 'above_maximum':

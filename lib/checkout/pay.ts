@@ -1,21 +1,16 @@
-import { eq } from 'drizzle-orm';
-import { orders, payments } from '@/db/schema';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { orderLines, orders } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import { MARKET_FACTS, type Market, type ProviderId } from '../markets';
 import { isToken } from '../orders/token';
-import {
-  type Claimed,
-  claimAttempt,
-  createSession,
-  newAttempt,
-  type PaymentRow,
-  waitForAttempt,
-} from '../payments/open-payment';
-import { isSettled } from '../payments/project';
+import { type Claimed, claimAttempt, newAttempt } from '../payments/open-payment';
+import type { Method } from '../payments/providers/provider';
 import { PROVIDERS } from '../payments/providers/registry';
 import type { Shop } from '../shop';
-import { type OrderRow, placeOrder, pointKeyAt, Refused } from './place-order';
-import type { OrderDraft, OrderHead, PaymentHead, PayResult } from './types';
+import { finish, replayOf } from './finish';
+import { type OrderRow, placeOrder, Refused } from './place-order';
+import type { OrderDraft, PayResult } from './types';
 
 /**
  * Places the order and opens a session at the provider: one commit before the call, one after it. Expected failures
@@ -31,7 +26,9 @@ export async function pay(shop: Shop, draft: OrderDraft): Promise<PayResult> {
     const placed = await placeOrder(tx, draft, { paymentId: attempt.id }, test, at);
     if (placed.kind === 'replay') return placed;
     if (placed.kind !== 'placed' && placed.kind !== 'same') return { kind: 'result', result: placed };
-    const outside = outsideLimits(draft.provider, placed.order.totalMinor);
+    const outside =
+      (placed.recurring ? notCollected(draft.provider) : undefined) ??
+      outsideLimits(draft.provider, placed.order.totalMinor);
     if (outside) throw new Unfit(outside);
     const claimed = await claimAttempt(tx, shop, placed.order, attempt, placed.kind === 'placed', at);
     return { kind: 'claimed', order: placed.order, claimed };
@@ -53,14 +50,16 @@ export async function pay(shop: Shop, draft: OrderDraft): Promise<PayResult> {
 /** Another attempt on an unpaid order. */
 export async function payAgain(
   shop: Shop,
-  wish: { token: string; provider: string; method: string },
+  wish: { token: string; provider: string; method: Method },
 ): Promise<PayResult> {
   if (!isToken(wish.token)) return { kind: 'not-found' };
   const started = await inTransaction(shop.db, async (tx): Promise<Started> => {
     const [order] = await tx.select().from(orders).where(eq(orders.token, wish.token)).for('update');
     if (!order) return { kind: 'result', result: { kind: 'not-found' } };
     const unfit =
-      unfitFor(order.market as Market, wish.provider, wish.method) ?? outsideLimits(wish.provider, order.totalMinor);
+      unfitFor(order.market as Market, wish.provider, wish.method) ??
+      ((await isRecurring(tx, order.id)) ? notCollected(wish.provider) : undefined) ??
+      (order.gift?.open ? undefined : outsideLimits(wish.provider, order.totalMinor));
     if (unfit) return { kind: 'result', result: unfit };
     const attempt = newAttempt(wish.provider, wish.method);
     return { kind: 'claimed', order, claimed: await claimAttempt(tx, shop, order, attempt, false, shop.clock()) };
@@ -91,6 +90,21 @@ function unfitFor(market: Market, provider: string, method: string): PayResult |
   return undefined;
 }
 
+/** What is paid for again and again needs a provider that collects it. */
+function notCollected(provider: string): PayResult | undefined {
+  const abilities = PROVIDERS[provider as ProviderId]?.abilities;
+  return abilities && !abilities.subscriptions ? { kind: 'not-served', reason: 'subscription' } : undefined;
+}
+
+async function isRecurring(tx: Tx, orderId: string): Promise<boolean> {
+  const [line] = await tx
+    .select({ position: orderLines.position })
+    .from(orderLines)
+    .where(and(eq(orderLines.orderId, orderId), isNotNull(orderLines.billing)))
+    .limit(1);
+  return line !== undefined;
+}
+
 function outsideLimits(provider: string, totalMinor: bigint): PayResult | undefined {
   const limits = PROVIDERS[provider as ProviderId]?.abilities.limits;
   if (!limits) return undefined;
@@ -98,92 +112,4 @@ function outsideLimits(provider: string, totalMinor: bigint): PayResult | undefi
   if (limits.max !== null && totalMinor > limits.max)
     return { kind: 'not-served', reason: 'above_maximum', limitMinor: limits.max };
   return undefined;
-}
-
-async function finish(shop: Shop, order: OrderRow, claimed: Claimed, key?: string): Promise<PayResult> {
-  switch (claimed.kind) {
-    case 'paid':
-      return { kind: 'already-paid', order: headOf(order) };
-    case 'short':
-      return { kind: 'out-of-stock', skus: await namesOf(shop, order.id, claimed.shortages) };
-    case 'standing': {
-      const standing = await waitForAttempt(shop, claimed.payment);
-      // Whoever was creating it died: its row stays as it is, and this Pay makes a fresh attempt.
-      if (standing.createOutcome === null)
-        return finish(shop, order, await claimAgain(shop, order, standing, key), key);
-      return resultOf(order, standing);
-    }
-    case 'new':
-      return call(shop, order, claimed.payment, key);
-  }
-}
-
-async function call(shop: Shop, order: OrderRow, payment: PaymentRow, key?: string, again = true): Promise<PayResult> {
-  const gateway = shop.gateways[payment.provider as ProviderId];
-  const created = await createSession(shop, gateway, order, payment);
-  const { outcome } = created;
-  if (!outcome.ok && outcome.code === 'duplicate_reference' && again) {
-    const fresh = await claimAgain(shop, order, payment, key);
-    if (fresh.kind === 'new') return call(shop, order, fresh.payment, key, false);
-    return finish(shop, order, fresh);
-  }
-  const result = resultOf(created.order, created.payment);
-  const retryAfter = outcome.ok ? undefined : outcome.retryAfter;
-  return result.kind === 'provider-refused' && retryAfter !== undefined ? { ...result, retryAfter } : result;
-}
-
-/** Another attempt in the place of one that led nowhere. */
-function claimAgain(shop: Shop, order: OrderRow, before: PaymentRow, key?: string): Promise<Claimed> {
-  return inTransaction(shop.db, async (tx) => {
-    const [locked] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
-    const attempt = newAttempt(before.provider, before.method);
-    const next = await claimAttempt(tx, shop, locked ?? order, attempt, false, shop.clock());
-    if (key && next.kind === 'new') await pointKeyAt(tx, key, next.payment.id);
-    return next;
-  });
-}
-
-/** The answer for an attempt whose creation has ended: the same whoever asks for it, and however often. */
-function resultOf(order: OrderRow, payment: PaymentRow): PayResult {
-  const head = headOf(order);
-  if (payment.createOutcome === 'opened' || isSettled(payment.status)) {
-    return { kind: 'opened', order: head, payment: paymentHead(payment) };
-  }
-  if (payment.createOutcome === 'refused' && payment.createCode !== 'not_configured')
-    return { kind: 'provider-refused', order: head };
-  return { kind: 'provider-unavailable', order: head };
-}
-
-async function replayOf(shop: Shop, ids: { orderId: string; paymentId: string }): Promise<PayResult> {
-  const [row] = await shop.db
-    .select({ order: orders, payment: payments })
-    .from(payments)
-    .innerJoin(orders, eq(orders.id, payments.orderId))
-    .where(eq(payments.id, ids.paymentId));
-  if (!row) return { kind: 'not-found' };
-  const payment = await waitForAttempt(shop, row.payment);
-  return resultOf({ ...row.order, status: 'pending' }, { ...payment, status: 'open' });
-}
-
-function headOf(order: OrderRow): OrderHead {
-  const { id, number, token, status, totalMinor, currency } = order;
-  return { id, number, token, status, totalMinor, currency };
-}
-
-function paymentHead(payment: PaymentRow): PaymentHead {
-  const { reference, provider, method, status, paymentUrl, qrImage, expiresAt } = payment;
-  return { reference, provider, method, status, paymentUrl, qrImage, expiresAt };
-}
-
-async function namesOf(
-  shop: Shop,
-  orderId: string,
-  shortages: readonly { variantId: string; available: number; wanted: number }[],
-): Promise<{ sku: string; available: number; wanted: number }[]> {
-  const lines = await shop.db.query.orderLines.findMany({ where: (line) => eq(line.orderId, orderId) });
-  return shortages.map(({ variantId, available, wanted }) => ({
-    sku: lines.find((line) => line.variantId === variantId)?.sku ?? '',
-    available,
-    wanted,
-  }));
 }

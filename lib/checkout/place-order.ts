@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { addresses, carts, idempotencyKeys, orderLines, orders } from '@/db/schema';
+import { addresses, carts, idempotencyKeys, orderLines, orders, payments } from '@/db/schema';
 import type { Localized } from '@/db/schema/columns';
 import { after, DAY } from '../clock';
 import { languageOf } from '../markets';
 import { hold, release, takeStock } from '../orders/stock';
+import { closeLater } from '../payments/close-later';
 import { randomToken } from '../random';
 import { quote } from './quote';
 import type { OrderDraft, PayResult, Quote } from './types';
@@ -14,8 +15,9 @@ export type OrderRow = typeof orders.$inferSelect;
 
 /** How placing ended: a new order, one placed before by the same wish, or a reason why there is none. */
 export type Placed =
-  | { kind: 'placed'; order: OrderRow }
-  | { kind: 'same'; order: OrderRow }
+  /** `recurring`: some of it is paid for again and again. */
+  | { kind: 'placed'; order: OrderRow; recurring: boolean }
+  | { kind: 'same'; order: OrderRow; recurring: boolean }
   | { kind: 'replay'; orderId: string; paymentId: string }
   | Extract<PayResult, { kind: 'bad-input' | 'out-of-stock' | 'key-reused' }>;
 
@@ -46,18 +48,19 @@ export async function placeOrder(
   const asked = await quote(tx, draft);
   if (!asked.ok) throw new Refused({ kind: 'bad-input', faults: asked.faults });
   const contentHash = hashOf(asked.quote, draft);
+  const recurring = asked.quote.lines.some(({ billing }) => billing !== null);
   if (before && before.contentHash === contentHash) {
     await updatePerson(tx, before.id, draft);
-    return { kind: 'same', order: before };
+    return { kind: 'same', order: before, recurring };
   }
-  if (before) await replace(tx, before.id);
+  if (before) await replace(tx, before.id, at);
   const wanted = asked.quote.lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
   if (before) await release(tx, before.id, at);
   const taken = await takeStock(tx, wanted, at);
   if (!taken.ok) throw new Refused({ kind: 'out-of-stock', skus: named(taken.shortages, asked.quote) });
   const order = await insertOrder(tx, orderId, draft, asked.quote, contentHash, test, at);
   await hold(tx, order.id, taken.taken, at);
-  return { kind: 'placed', order };
+  return { kind: 'placed', order, recurring };
 }
 
 /** Answers what the key made before; nothing when the key is new and now ours. */
@@ -114,8 +117,13 @@ async function updatePerson(tx: Tx, orderId: string, draft: OrderDraft): Promise
 }
 
 /** The shopper changed the cart: the earlier order is closed and its stock is the new one's. Late money still counts. */
-async function replace(tx: Tx, orderId: string): Promise<void> {
+async function replace(tx: Tx, orderId: string, at: Date): Promise<void> {
   await tx.update(orders).set({ status: 'cancelled', closedReason: 'superseded' }).where(eq(orders.id, orderId));
+  const open = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), inArray(payments.status, ['submitting', 'open', 'processing'])));
+  await closeLater(tx, open, at);
 }
 
 function named(
@@ -175,6 +183,8 @@ async function insertOrder(
       cutout: line.cutout,
       unitMinor: line.unitMinor,
       quantity: line.quantity,
+      billing: line.billing,
+      catalogueRef: line.catalogueRef,
     })),
   );
   await tx.insert(addresses).values({ orderId: id, ...draft.shippingAddress });

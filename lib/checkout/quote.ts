@@ -59,6 +59,8 @@ async function priced(db: Db | Tx, currency: string, skus: string[]): Promise<Ma
       cutout: products.cutout,
       unitMinor: prices.amountMinor,
       available: stock.available,
+      billing: variants.billing,
+      catalogueRef: variants.catalogueRef,
     })
     .from(variants)
     .innerJoin(products, and(eq(products.id, variants.productId), eq(products.published, true)))

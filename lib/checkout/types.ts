@@ -1,4 +1,4 @@
-import type { Localized } from '@/db/schema/columns';
+import type { Billing, Localized } from '@/db/schema/columns';
 import type { OrderStatus } from '@/db/schema/orders';
 import type { PaymentStatus } from '@/db/schema/payments';
 import type { Locale, Market, ProviderId } from '../markets';
@@ -66,6 +66,9 @@ export type QuoteLine = {
   quantity: number;
   /** null: not counted. */
   available: number | null;
+  /** How often it is paid for; null: once. */
+  billing: Billing | null;
+  catalogueRef: string | null;
 };
 
 export type ShippingChoice = { code: string; title: Localized; note: Localized; amountMinor: bigint };
@@ -108,7 +111,7 @@ export type PayResult =
   | { kind: 'out-of-stock'; skus: { sku: string; available: number; wanted: number }[] }
   | {
       kind: 'not-served';
-      reason: 'market' | 'currency' | 'method' | 'below_minimum' | 'above_maximum';
+      reason: 'market' | 'currency' | 'method' | 'subscription' | 'below_minimum' | 'above_maximum';
       limitMinor?: bigint;
     }
   | { kind: 'already-paid'; order: OrderHead }

@@ -2,6 +2,7 @@ import 'server-only';
 import { clearStockPages } from '../catalog/clear';
 import { env } from '../env';
 import { deliverMail, writeReceipt } from '../mail/order-mails';
+import { closeSession } from '../payments/close-session';
 import type { Shop } from '../shop';
 import { drainOutbox, type Effects } from './worker';
 
@@ -18,6 +19,9 @@ export async function carryOutEffects(shop: Shop): Promise<number> {
         appUrl: shop.appUrl,
       });
       await deliverMail(shop.db, mail.id, { smtpUrl, mailFrom }, now);
+    },
+    'payment.close': async (row) => {
+      await closeSession(shop, row.payload.paymentId ?? '');
     },
     'cache.stock': (row) => clearStockPages(shop.db, row.payload.variants?.split(' ') ?? []),
   };

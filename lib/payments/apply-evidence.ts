@@ -1,8 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { orders, paymentEvidence, payments, reviews, webhookInbox } from '@/db/schema';
+import { orders, paymentEvidence, paymentNames, payments, reviews, webhookInbox } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import { release } from '../orders/stock';
+import { closeLater } from './close-later';
 import { keyOf, type NewEvidence, statementOf } from './evidence';
 import { fulfil } from './fulfil';
 import {
@@ -13,6 +14,7 @@ import {
   projectOrder,
   projectPayment,
 } from './project';
+import { matchRefunds } from './refund-evidence';
 
 type PaymentRow = typeof payments.$inferSelect;
 type OrderRow = typeof orders.$inferSelect;
@@ -26,6 +28,7 @@ export type PaymentChanges = Partial<
     | 'sessionAmountMinor'
     | 'paymentUrl'
     | 'qrImage'
+    | 'frameSession'
     | 'expiresAt'
     | 'createOutcome'
     | 'createCode'
@@ -36,6 +39,9 @@ export type PaymentChanges = Partial<
     | 'askError'
   >
 >;
+
+/** What else happens in the transaction that applies the evidence; answers what it did. */
+type Also = (tx: Tx, payment: PaymentRow, at: Date) => Promise<string[]>;
 
 export type Applied = { order: OrderRow; payment: PaymentRow; changed: boolean };
 
@@ -51,21 +57,26 @@ export async function applyEvidence(
     paymentId: string;
     evidence: readonly NewEvidence[];
     changes?: PaymentChanges;
+    /** Names the provider gave the session. One that belongs to another payment throws a unique violation. */
+    names?: readonly string[];
+    also?: Also;
     inboxId?: number;
     verdict?: string;
   },
 ): Promise<Applied> {
   return inTransaction(db, async (tx) => {
     const state = await lockState(tx, input.paymentId);
-    const fresh = onlyNew(input.evidence, state.evidence.get(input.paymentId) ?? []);
+    await keepNames(tx, state.payment, input.names ?? []);
+    const evidence = await matchRefunds(tx, input.paymentId, input.evidence, at);
+    const fresh = onlyNew(evidence, state.evidence.get(input.paymentId) ?? []);
     const target = { ...state.payment, ...input.changes };
     const before = state.order;
     const projected = project(state, target, fresh);
-    const did: string[] = [];
+    const did = (await input.also?.(tx, state.payment, at)) ?? [];
     let order = before;
     if (fresh.length > 0) {
       did.push(...(await openReviews(tx, before, projected.order, target, at)));
-      order = await settleOrder(tx, before, projected.order, did, at);
+      order = await settleOrder(tx, state, projected.order, did, at);
     }
     const payment = await writePayment(tx, state.payment, target, projected.payment, input.changes, at);
     if (fresh.length > 0) {
@@ -140,7 +151,7 @@ function project(
   fresh: readonly NewEvidence[],
 ): { payment: PaymentProjection; order: OrderProjection } {
   const projections = state.payments.map((row) => {
-    const asked = row.id === target.id ? target : row;
+    const asked = { ...(row.id === target.id ? target : row), paidBefore: isSettled(row.status) };
     const stored = (state.evidence.get(row.id) ?? []).map(statementOf);
     const statements = row.id === target.id ? [...stored, ...fresh] : stored;
     return { id: row.id, createdAt: row.createdAt, amountMinor: row.amountMinor, ...projectPayment(asked, statements) };
@@ -177,18 +188,23 @@ async function openReviews(
 
 async function settleOrder(
   tx: Tx,
-  order: OrderRow,
+  { order, payment, payments: all }: State,
   projected: OrderProjection,
   did: string[],
   at: Date,
 ): Promise<OrderRow> {
   const firstPaid = projected.paid && order.fulfilledAt === null;
-  if (firstPaid) did.push(...(await fulfil(tx, order, at)));
-  else if (projected.dead && (await release(tx, order.id, at))) did.push('stock:released');
+  if (firstPaid) {
+    did.push(...(await fulfil(tx, order, at)));
+    // Another page that is still open could take the money a second time.
+    await closeLater(tx, all.filter((one) => one.id !== payment.id).filter(isOpen), at);
+  } else if (projected.dead && (await release(tx, order.id, at))) did.push('stock:released');
   const next = {
     status: projected.status,
     paidMinor: projected.paidMinor,
     refundedMinor: projected.refundedMinor,
+    // Whoever gives a sum of their own choosing owes what they gave.
+    totalMinor: order.gift?.open && firstPaid ? projected.paidMinor : order.totalMinor,
     needsReview: order.needsReview || did.some((deed) => deed.startsWith('review:')),
     paidAt: order.paidAt ?? (projected.paid ? at : null),
     fulfilledAt: order.fulfilledAt ?? (firstPaid ? at : null),
@@ -197,6 +213,21 @@ async function settleOrder(
   if (same) return order;
   await tx.update(orders).set(next).where(eq(orders.id, order.id));
   return { ...order, ...next };
+}
+
+function isOpen({ status }: PaymentRow): boolean {
+  return !CLOSED.has(status) && !isSettled(status);
+}
+
+async function keepNames(tx: Tx, { id, provider }: PaymentRow, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const known = await tx
+    .select({ name: paymentNames.name })
+    .from(paymentNames)
+    .where(and(eq(paymentNames.paymentId, id), eq(paymentNames.provider, provider)));
+  const fresh = [...new Set(names)].filter((name) => !known.some((one) => one.name === name));
+  if (fresh.length === 0) return;
+  await tx.insert(paymentNames).values(fresh.map((name) => ({ provider, name, paymentId: id })));
 }
 
 async function writePayment(

@@ -7,11 +7,10 @@ import { log } from '../telemetry/log';
 import { applyEvidence, openReview } from './apply-evidence';
 import { fromFacts, type NewEvidence, note } from './evidence';
 import type { Gateway } from './gateways';
+import { type NamedPayment, namedPayment, namesOf } from './names';
 import { CLOSED, isSettled } from './project';
 import type { Fact, Outcome } from './providers/provider';
 import { ASK_GAP, nextAsk, TOO_LONG } from './schedule';
-
-type PaymentRow = typeof payments.$inferSelect;
 
 /** How asking ended. `not_asked`: somebody just did, or the provider wants to be left alone, or it can't be asked. */
 export type Asked = { kind: 'asked'; changed: boolean; expired: boolean } | { kind: 'failed' } | { kind: 'not_asked' };
@@ -34,7 +33,7 @@ export async function askAboutPayment(
 }
 
 /** Marks the payment as asked now, unless somebody was quicker. One statement, so it coalesces across instances. */
-async function claimQuestion(shop: Shop, paymentId: string): Promise<PaymentRow | undefined> {
+async function claimQuestion(shop: Shop, paymentId: string): Promise<NamedPayment | undefined> {
   const at = shop.clock();
   const [claimed] = await shop.db
     .update(payments)
@@ -42,17 +41,29 @@ async function claimQuestion(shop: Shop, paymentId: string): Promise<PaymentRow 
     .where(
       and(
         eq(payments.id, paymentId),
-        isNotNull(payments.providerRef),
+        askable(shop),
         or(isNull(payments.askedAt), lte(payments.askedAt, after(at, -ASK_GAP))),
         or(isNull(payments.notBefore), lte(payments.notBefore, at)),
       ),
     )
-    .returning();
+    .returning(namedPayment);
   return claimed;
 }
 
+/** There is a name to ask by: the session's, or ours where the provider knows that one. */
+export function askable(shop: Shop) {
+  const byReference = Object.entries(shop.gateways).flatMap(([id, gateway]) =>
+    gateway?.provider.abilities.ask === 'by-reference' ? [id] : [],
+  );
+  return or(isNotNull(payments.providerRef), inArray(payments.provider, byReference));
+}
+
 /** Asks about a payment whose question the caller has claimed. */
-export async function askClaimed(shop: Shop, payment: PaymentRow, extra: readonly NewEvidence[] = []): Promise<Asked> {
+export async function askClaimed(
+  shop: Shop,
+  payment: NamedPayment,
+  extra: readonly NewEvidence[] = [],
+): Promise<Asked> {
   const gateway = shop.gateways[payment.provider as ProviderId];
   const outcome = gateway ? await answerOf(gateway, payment) : NOT_CONFIGURED;
   if (!outcome) return expireUnasked(shop, payment, extra);
@@ -93,20 +104,35 @@ const NOT_CONFIGURED: Outcome<readonly Fact[]> = {
   detail: 'the provider is not configured',
 };
 
-async function answerOf(gateway: Gateway, payment: PaymentRow): Promise<Outcome<readonly Fact[]> | undefined> {
-  if (!gateway.provider.askStatus || gateway.provider.abilities.ask === 'never') return undefined;
-  const { reference, providerRef } = payment;
-  return gateway.provider.askStatus({ reference, providerRef }, gateway.account, gateway.call);
+/**
+ * What the provider says of a payment just now, as evidence; empty when somebody asked a moment ago or it does not
+ * answer. `moneyRefs`: names of movements that a signed webhook has just told.
+ */
+export async function answerTo(shop: Shop, { id }: NamedPayment, moneyRefs: readonly string[]): Promise<NewEvidence[]> {
+  const claimed = await claimQuestion(shop, id);
+  const gateway = shop.gateways[claimed?.provider as ProviderId];
+  const outcome = claimed && gateway ? await answerOf(gateway, claimed, moneyRefs) : undefined;
+  return outcome?.ok ? fromFacts(outcome.value, 'ask', 'query', outcome.raw) : [];
+}
+
+async function answerOf(
+  { provider, account, call }: Gateway,
+  payment: NamedPayment,
+  moneyRefs: readonly string[] = [],
+): Promise<Outcome<readonly Fact[]> | undefined> {
+  if (!provider.askStatus || provider.abilities.ask === 'never') return undefined;
+  const names = namesOf(payment);
+  return provider.askStatus({ ...names, others: [...new Set([...names.others, ...moneyRefs])] }, account, call);
 }
 
 /** A session's life is over when its time has run out and the provider, asked after that, has nothing under way. */
-function isOver(shop: Shop, payment: PaymentRow, facts: readonly Fact[], at: Date): boolean {
+function isOver(shop: Shop, payment: NamedPayment, facts: readonly Fact[], at: Date): boolean {
   if (lifeOf(shop, payment) > at || CLOSED.has(payment.status)) return false;
   return facts.length > 0 && facts.every((fact) => fact.kind === 'open' || fact.kind === 'absent');
 }
 
 /** When nothing can come of the session any more: its end, and what may still be under way then. */
-function lifeOf(shop: Shop, payment: PaymentRow): Date {
+function lifeOf(shop: Shop, payment: NamedPayment): Date {
   const gateway = shop.gateways[payment.provider as ProviderId];
   return after(payment.expiresAt, gateway?.provider.abilities.grace ?? 0);
 }
@@ -114,7 +140,7 @@ function lifeOf(shop: Shop, payment: PaymentRow): Date {
 /** One that nobody can be asked about ends with its time; money that still comes wins over that. */
 export async function expireUnasked(
   shop: Shop,
-  payment: PaymentRow,
+  payment: NamedPayment,
   extra: readonly NewEvidence[] = [],
 ): Promise<Asked> {
   const at = shop.clock();
@@ -126,7 +152,7 @@ export async function expireUnasked(
   return { kind: 'asked', changed: applied.changed, expired: applied.payment.status === 'expired' && open };
 }
 
-async function reviewIfTooLong(shop: Shop, payment: PaymentRow, at: Date): Promise<void> {
+async function reviewIfTooLong(shop: Shop, payment: NamedPayment, at: Date): Promise<void> {
   const open = !CLOSED.has(payment.status) && !isSettled(payment.status);
   if (!open || after(payment.expiresAt, TOO_LONG) > at) return;
   await openReview(shop.db, at, { orderId: payment.orderId, paymentId: payment.id, kind: 'unknown_too_long' });
@@ -141,7 +167,7 @@ export async function askAboutOrder(shop: Shop, orderId: string): Promise<void> 
       and(
         eq(payments.orderId, orderId),
         inArray(payments.status, ['submitting', 'open', 'processing', 'failed', 'cancelled', 'expired']),
-        isNotNull(payments.providerRef),
+        askable(shop),
       ),
     );
   await Promise.all(open.map((payment) => askAboutPayment(shop, payment.id)));

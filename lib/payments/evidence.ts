@@ -2,7 +2,7 @@ import type { paymentEvidence } from '@/db/schema';
 import type { EvidenceKind, Statement, Trust } from './project';
 import type { Fact } from './providers/provider';
 
-export type Source = 'create' | 'ask' | 'webhook' | 'return' | 'clock' | 'staff';
+export type Source = 'create' | 'ask' | 'webhook' | 'return' | 'clock' | 'staff' | 'refund' | 'close';
 
 /** One thing somebody said about a payment, not yet stored. */
 export type NewEvidence = Statement & { source: Source; raw: string | null };

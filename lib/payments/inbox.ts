@@ -1,14 +1,16 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
-import { payments, reviews, webhookInbox } from '@/db/schema';
+import { paymentNames, payments, reviews, webhookInbox } from '@/db/schema';
 import type { InboxReading } from '@/db/schema/payments';
 import { after, SECOND } from '../clock';
 import type { ProviderId } from '../markets';
 import type { Shop } from '../shop';
 import { log } from '../telemetry/log';
 import { applyEvidence } from './apply-evidence';
-import { askAboutPayment } from './ask';
+import { answerTo, askAboutPayment } from './ask';
 import { type NewEvidence, note } from './evidence';
 import type { Gateway } from './gateways';
+import { type NamedPayment, namedPayment } from './names';
+import { recordNews } from './news';
 import type { FactKind, WebhookReading } from './providers/provider';
 import { ASK_GAP, nextTry } from './schedule';
 
@@ -39,11 +41,12 @@ export async function receiveWebhook(
   providerId: string,
   body: Uint8Array,
   headers: Headers,
+  url?: URL,
 ): Promise<Received> {
   const gateway = shop.gateways[providerId as ProviderId];
   if (!gateway) return { kind: 'unknown_provider' };
   const at = shop.clock();
-  const reading = gateway.provider.readWebhook({ body, headers }, gateway.account, at.getTime());
+  const reading = gateway.provider.readWebhook({ body, headers, url }, gateway.account, at.getTime());
   if (reading.verdict !== 'accepted') return { kind: reading.verdict, reason: reading.reason };
   const [row] = await shop.db
     .insert(webhookInbox)
@@ -115,8 +118,8 @@ async function work(shop: Shop, row: InboxRow, patient: boolean): Promise<void> 
     if (!gateway) return await postpone(shop, row, 'provider_not_configured');
     const payment = await findPayment(shop, row.provider, row.reading.names);
     if (!payment) return await park(shop, row);
-    await settle(shop, row, gateway, payment);
-    if (gateway.provider.abilities.ask !== 'never') await askSoon(shop, payment.id, patient);
+    const asked = await settle(shop, row, gateway, payment);
+    if (!asked && gateway.provider.abilities.ask !== 'never') await askSoon(shop, payment.id, patient);
   } catch (error) {
     log.error(
       { inbox: row.id, provider: row.provider, err: error instanceof Error ? error.message : 'unknown' },
@@ -127,18 +130,20 @@ async function work(shop: Shop, row: InboxRow, patient: boolean): Promise<void> 
 }
 
 /** What was read, as the row keeps it. */
-function kept({ names, sessionRef, event, facts }: Accepted): InboxReading {
+function kept({ names, sessionRef, moneyRefs, event, facts, subscription, charges }: Accepted): InboxReading {
   return {
     names: [...names],
     sessionRef: sessionRef ?? null,
     event,
-    facts: facts.map(({ kind, moneyRef, amountMinor, currency }) => ({
-      kind,
-      moneyRef: moneyRef ?? null,
-      amountMinor: amountMinor === undefined ? null : String(amountMinor),
-      currency: currency ?? null,
-    })),
+    facts: facts.map((fact) => ({ kind: fact.kind, moneyRef: fact.moneyRef ?? null, ...sumOf(fact) })),
+    ...(moneyRefs ? { moneyRefs: [...moneyRefs] } : {}),
+    ...(subscription ? { subscription: { ...subscription, ...sumOf(subscription) } } : {}),
+    ...(charges ? { charges: charges.map((charge) => ({ ...charge, ...sumOf(charge) })) } : {}),
   };
+}
+
+function sumOf({ amountMinor, currency }: { amountMinor?: bigint; currency?: string }) {
+  return { amountMinor: amountMinor === undefined ? null : String(amountMinor), currency: currency ?? null };
 }
 
 /** What a webhook says whose signature counts as proof. */
@@ -152,19 +157,27 @@ function proofOf({ reading, body }: InboxRow): NewEvidence[] {
   }));
 }
 
-type Found = { id: string; providerRef: string | null };
-
-async function settle(shop: Shop, row: InboxRow, gateway: Gateway, payment: Found): Promise<void> {
+/** Answers whether the provider was asked on the way. */
+async function settle(shop: Shop, row: InboxRow, gateway: Gateway, payment: NamedPayment): Promise<boolean> {
+  const { abilities } = gateway.provider;
+  const { sessionRef, moneyRefs } = row.reading;
+  const proof = row.signed && abilities.webhookTrust === 'proof';
+  // What a signature covers counts, unless the provider, asked, says something else: so its answer comes along.
+  const curious = proof && abilities.ask !== 'never';
+  const answer = curious ? await answerTo(shop, payment, moneyRefs ?? []) : [];
   const at = shop.clock();
-  const proof = row.signed && gateway.provider.abilities.webhookTrust === 'proof';
-  const evidence = proof ? proofOf(row) : [];
-  // The next question is due now, in the transaction that finishes the row: a crash after it loses nothing.
-  const verdict = proof ? 'counted' : 'made_us_ask';
   // The answer to our create call was lost: a signed webhook that names both tells which session it made.
-  const { sessionRef } = row.reading;
   const adopted = row.signed && payment.providerRef === null && sessionRef !== null;
-  const changes = { nextAskAt: at, ...(adopted ? { providerRef: sessionRef } : {}) };
-  await applyEvidence(shop.db, at, { paymentId: payment.id, evidence, changes, inboxId: row.id, verdict });
+  await applyEvidence(shop.db, at, {
+    paymentId: payment.id,
+    evidence: proof ? [...proofOf(row), ...answer] : [],
+    // The next question is due now, in the transaction that finishes the row: a crash after it loses nothing.
+    changes: { nextAskAt: at, ...(adopted ? { providerRef: sessionRef } : {}) },
+    also: row.signed ? (tx, about) => recordNews(tx, about, row, at) : undefined,
+    inboxId: row.id,
+    verdict: proof ? 'counted' : 'made_us_ask',
+  });
+  return answer.length > 0;
 }
 
 async function askSoon(shop: Shop, paymentId: string, patient: boolean): Promise<void> {
@@ -175,17 +188,31 @@ async function askSoon(shop: Shop, paymentId: string, patient: boolean): Promise
   await askAboutPayment(shop, paymentId);
 }
 
-async function findPayment(shop: Shop, provider: string, names: readonly string[]): Promise<Found | undefined> {
+/** The payment that one of the names belongs to; of several the one named first. */
+async function findPayment(shop: Shop, provider: string, names: readonly string[]): Promise<NamedPayment | undefined> {
   if (names.length === 0) return undefined;
   const list = [...names];
-  const [found] = await shop.db
-    .select({ id: payments.id, providerRef: payments.providerRef })
+  const called = shop.db
+    .select({ id: paymentNames.paymentId })
+    .from(paymentNames)
+    .where(and(eq(paymentNames.provider, provider), inArray(paymentNames.name, list)));
+  const found = await shop.db
+    .select(namedPayment)
     .from(payments)
     .where(
-      and(eq(payments.provider, provider), or(inArray(payments.reference, list), inArray(payments.providerRef, list))),
-    )
-    .limit(1);
-  return found;
+      and(
+        eq(payments.provider, provider),
+        or(
+          inArray(payments.reference, list),
+          inArray(payments.providerRef, list),
+          inArray(payments.webhookToken, list),
+          inArray(payments.id, called),
+        ),
+      ),
+    );
+  const place = ({ reference, providerRef, webhookToken, others }: NamedPayment) =>
+    list.findIndex((name) => [reference, providerRef, webhookToken, ...others].includes(name));
+  return found.sort((a, b) => place(a) - place(b))[0];
 }
 
 /** No such payment, perhaps not yet: it is looked for again, then shown to a person. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { orders, payments } from '@/db/schema';
+import { orderLines, orders, payments } from '@/db/schema';
 import { sqlStateOf } from '@/db/transaction';
 import { after, MINUTE, SECOND } from '../clock';
 import { holdAgain, type Shortage } from '../orders/stock';
@@ -10,23 +10,31 @@ import type { Shop } from '../shop';
 import { applyEvidence } from './apply-evidence';
 import { note } from './evidence';
 import type { Gateway } from './gateways';
-import { isSettled } from './project';
-import type { Outcome, Session, SessionRequest } from './providers/provider';
+import { CLOSED, isSettled } from './project';
+import type { Abilities, Method, Outcome, RequestLine, Session, SessionRequest } from './providers/provider';
 
 export type PaymentRow = typeof payments.$inferSelect;
 type OrderRow = typeof orders.$inferSelect;
 
-export type Attempt = { id: string; provider: string; method: string };
+export type Attempt = { id: string; provider: string; method: Method };
 
 /** A session's life where the provider's file is not there to say it. */
 const USUAL_LIFE = 30 * MINUTE;
+
+/** The smallest gift of a giver's own choosing that is taken for one, minor units. */
+export const LEAST_GIFT = 500n;
 
 /** How long a caller may take beyond the provider's time-out before others stop waiting for it. */
 const LEASE_MARGIN = 5 * SECOND;
 
 /** Which attempt a Pay leads to: its own new one, or one that stands already. */
 export type Claimed =
-  | { kind: 'new'; payment: PaymentRow }
+  | {
+      kind: 'new';
+      payment: PaymentRow;
+      /** Attempts of this order that somebody may still pay. */
+      others: PaymentRow[];
+    }
   | { kind: 'standing'; payment: PaymentRow }
   | { kind: 'paid' }
   | { kind: 'short'; shortages: Shortage[] };
@@ -43,19 +51,21 @@ export async function claimAttempt(
   isNew: boolean,
   at: Date,
 ): Promise<Claimed> {
+  let others: PaymentRow[] = [];
   if (!isNew) {
     const known = await tx.select().from(payments).where(eq(payments.orderId, order.id));
     if (known.some((payment) => isSettled(payment.status))) return { kind: 'paid' };
     const live = known.find((one) => one.live && one.provider === attempt.provider && one.method === attempt.method);
     if (live && isUsable(live, at)) return { kind: 'standing', payment: live };
     if (live) await tx.update(payments).set({ live: false }).where(eq(payments.id, live.id));
+    others = known.filter((one) => one.createOutcome !== 'refused' && !CLOSED.has(one.status));
     const shortages = await holdAgain(tx, order.id, at);
     if (shortages.length > 0) return { kind: 'short', shortages };
     if (order.status !== 'pending' || order.closedReason) {
       await tx.update(orders).set({ status: 'pending', closedReason: null }).where(eq(orders.id, order.id));
     }
   }
-  return { kind: 'new', payment: await insertAttempt(tx, shop, order, attempt, at) };
+  return { kind: 'new', payment: await insertAttempt(tx, shop, order, attempt, at), others };
 }
 
 /** Open with somewhere to go, or still being created by somebody. */
@@ -65,9 +75,14 @@ function isUsable(payment: PaymentRow, at: Date): boolean {
   return payment.createOutcome === null && payment.leaseUntil !== null && payment.leaseUntil > at;
 }
 
+/** Milliseconds a session lives when it is opened this way. */
+function lifeOf(abilities: Abilities | undefined, method: Method): number {
+  return abilities?.methodLife?.[method] ?? abilities?.sessionLife ?? USUAL_LIFE;
+}
+
 async function insertAttempt(tx: Tx, shop: Shop, order: OrderRow, attempt: Attempt, at: Date): Promise<PaymentRow> {
   const gateway = shop.gateways[attempt.provider as keyof Shop['gateways']];
-  const life = gateway?.provider.abilities.sessionLife ?? USUAL_LIFE;
+  const life = lifeOf(gateway?.provider.abilities, attempt.method);
   const [payment] = await tx
     .insert(payments)
     .values({
@@ -75,7 +90,9 @@ async function insertAttempt(tx: Tx, shop: Shop, order: OrderRow, attempt: Attem
       orderId: order.id,
       test: gateway?.test ?? false,
       reference: randomReference(),
-      amountMinor: order.totalMinor,
+      webhookToken: randomReference(),
+      amountMinor: order.gift?.open ? LEAST_GIFT : order.totalMinor,
+      openAmount: Boolean(order.gift?.open),
       currency: order.currency,
       createdAt: at,
       expiresAt: after(at, life),
@@ -88,17 +105,42 @@ async function insertAttempt(tx: Tx, shop: Shop, order: OrderRow, attempt: Attem
 }
 
 /** What the attempt is created with at its provider. */
-function requestFor(shop: Shop, order: OrderRow, payment: PaymentRow): SessionRequest {
+async function requestFor(shop: Shop, gateway: Gateway, order: OrderRow, payment: PaymentRow): Promise<SessionRequest> {
+  const method = payment.method as Method;
+  const { gift } = order;
   return {
-    method: payment.method as SessionRequest['method'],
+    method,
     reference: payment.reference,
     amountMinor: payment.amountMinor,
     currency: payment.currency,
     description: `Kiosk ${order.number}`,
+    lines: gift ? [] : await linesOf(shop, order.id),
+    deliveryMinor: order.shippingMinor,
+    frequencies: gift?.frequencies ?? null,
+    openAmount: gift?.open
+      ? { options: gift.open.options.map((option) => BigInt(option)), maxMinor: BigInt(gift.open.maxMinor) }
+      : null,
     customer: { fullName: order.fullName, email: order.email, phone: order.phone },
     returnUrl: `${shop.appUrl}/pay/return/${payment.reference}`,
     webhookUrl: `${shop.appUrl}/api/webhooks/${payment.provider}`,
+    webhookToken: payment.webhookToken ?? payment.reference,
+    life: lifeOf(gateway.provider.abilities, method),
   };
+}
+
+async function linesOf(shop: Shop, orderId: string): Promise<RequestLine[]> {
+  return shop.db
+    .select({
+      sku: orderLines.sku,
+      title: orderLines.title,
+      quantity: orderLines.quantity,
+      unitMinor: orderLines.unitMinor,
+      billing: orderLines.billing,
+      catalogueRef: orderLines.catalogueRef,
+    })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(orderLines.position);
 }
 
 /** Calls the provider for a committed attempt and records how that ended. The row was there before the call. */
@@ -109,7 +151,11 @@ export async function createSession(
   payment: PaymentRow,
 ): Promise<{ order: OrderRow; payment: PaymentRow; outcome: Outcome<Session> }> {
   const outcome: Outcome<Session> = gateway
-    ? await gateway.provider.createSession(requestFor(shop, order, payment), gateway.account, gateway.call)
+    ? await gateway.provider.createSession(
+        await requestFor(shop, gateway, order, payment),
+        gateway.account,
+        gateway.call,
+      )
     : { ok: false, certainty: 'refused', code: 'not_configured', detail: 'the provider is not configured' };
   const record = (end: Outcome<Session>) =>
     applyEvidence(shop.db, shop.clock(), { paymentId: payment.id, ...recordOf(end, payment) });
@@ -134,13 +180,15 @@ const UNIQUE_VIOLATION = '23505';
 
 function recordOf(outcome: Outcome<Session>, payment: PaymentRow) {
   if (outcome.ok) {
-    const { providerRef, paymentUrl, qrImage, expiresAt, differentAmountMinor } = outcome.value;
+    const { providerRef, paymentUrl, qrImage, frameSession, names, expiresAt, differentAmountMinor } = outcome.value;
     return {
       evidence: [note('create', 'create', 'open', outcome.raw)],
+      names: names ?? [],
       changes: {
         providerRef,
         paymentUrl,
         qrImage,
+        frameSession: frameSession ?? null,
         expiresAt: expiresAt ?? payment.expiresAt,
         sessionAmountMinor: differentAmountMinor,
         createOutcome: 'opened' as const,
@@ -163,6 +211,15 @@ function recordOf(outcome: Outcome<Session>, payment: PaymentRow) {
   };
 }
 
+/** Takes back an attempt that was never sent, because the order turned out to be paid. */
+export async function withdrawAttempt(shop: Shop, payment: PaymentRow): Promise<void> {
+  await applyEvidence(shop.db, shop.clock(), {
+    paymentId: payment.id,
+    evidence: [note('clock', 'ours', 'cancelled', 'never sent: the order was paid another way')],
+    changes: { createOutcome: 'refused', createCode: 'already_paid', leaseUntil: null },
+  });
+}
+
 /** Waits for whoever is creating the session; gives up when its lease is over. */
 export async function waitForAttempt(shop: Shop, payment: PaymentRow): Promise<PaymentRow> {
   let current = payment;
@@ -178,6 +235,6 @@ export async function waitForAttempt(shop: Shop, payment: PaymentRow): Promise<P
   return current;
 }
 
-export function newAttempt(provider: string, method: string): Attempt {
+export function newAttempt(provider: string, method: Method): Attempt {
   return { id: randomUUID(), provider, method };
 }

@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { PaymentStatus } from '@/db/schema/payments';
 import { type EvidenceKind, isSettled, projectOrder, projectPayment, type Statement, type Trust } from './project';
 
-const asked = { amountMinor: 293_000n, currency: 'ETB', sessionAmountMinor: null };
+const asked = {
+  amountMinor: 293_000n,
+  currency: 'ETB',
+  openAmount: false,
+  sessionAmountMinor: null,
+  paidBefore: false,
+};
+
+/** What was asked, of a payment whose state before is known. */
+function knowing(before: { status: PaymentStatus }) {
+  return { ...asked, paidBefore: isSettled(before.status) };
+}
 
 function say(kind: EvidenceKind, more: Partial<Statement> = {}): Statement {
   return { trust: 'query', kind, moneyRef: null, amountMinor: null, currency: null, ...more };
@@ -19,8 +31,11 @@ const kinds: EvidenceKind[] = [
   'expired',
   'cancelled',
   'failed',
+  'sum',
   'captured',
   'refunded',
+  'charged_back',
+  'disputed',
 ];
 const trusts: Trust[] = ['hint', 'ours', 'create', 'query', 'push', 'staff'];
 
@@ -31,7 +46,8 @@ const statement: fc.Arbitrary<Statement> = fc.record({
   amountMinor: fc.constantFrom(null, 1n, 292_999n, 293_000n, 293_001n),
   currency: fc.constantFrom(null, 'ETB', 'EUR'),
 });
-const progress = statement.filter((one) => one.kind !== 'captured' && one.kind !== 'refunded');
+const MONEY: ReadonlySet<EvidenceKind> = new Set(['sum', 'captured', 'refunded', 'charged_back']);
+const progress = statement.filter((one) => !MONEY.has(one.kind));
 
 const shuffled = fc
   .array(statement, { maxLength: 12 })
@@ -50,17 +66,19 @@ test('invariant 2: nothing but a refund takes a payment out of paid, and capture
   fc.assert(
     fc.property(fc.array(statement, { maxLength: 10 }), progress, (all, more) => {
       const before = projectPayment(asked, all);
-      const after = projectPayment(asked, [...all, more]);
-      assert.equal(after.capturedMinor, before.capturedMinor);
-      if (isSettled(before.status)) assert.equal(after.status, before.status);
+      const after = projectPayment(knowing(before), [...all, more]);
+      if (!isSettled(before.status)) return;
+      // What was contradicted once counts again as soon as it is paid, so there may be more, never less.
+      assert.equal(after.capturedMinor >= before.capturedMinor, true);
+      assert.equal(isSettled(after.status), true);
     }),
     { numRuns: 3_000 },
   );
   fc.assert(
     fc.property(fc.array(statement, { maxLength: 10 }), statement, (all, more) => {
       const before = projectPayment(asked, all);
-      if (before.status === 'paid' && more.kind !== 'refunded') {
-        assert.equal(isSettled(projectPayment(asked, [...all, more]).status), true);
+      if (isSettled(before.status)) {
+        assert.equal(isSettled(projectPayment(knowing(before), [...all, more]).status), true);
       }
     }),
     { numRuns: 3_000 },
@@ -145,6 +163,79 @@ test('refunds: part and whole', () => {
   const rest = say('refunded', { moneyRef: 'r2', amountMinor: 193_000n });
   assert.equal(projectPayment(asked, [paid, half]).status, 'partially_refunded');
   assert.equal(projectPayment(asked, [paid, half, rest]).status, 'refunded');
+});
+
+test('a refund without a sum is all of it, unless others name sums', () => {
+  const paid = say('captured', { moneyRef: 's' });
+  const all = say('refunded', { moneyRef: 'status' });
+  const part = say('refunded', { moneyRef: 'r1', amountMinor: 100_000n });
+  assert.equal(projectPayment(asked, [paid, all]).refundedMinor, 293_000n);
+  assert.equal(projectPayment(asked, [paid, all, part]).refundedMinor, 100_000n);
+  const tooMuch = say('refunded', { moneyRef: 'r2', amountMinor: 293_000n });
+  assert.equal(projectPayment(asked, [paid, part, tooMuch]).refundedMinor, 293_000n);
+});
+
+test('a bank that takes money back is a refund that a person must see; a dispute leaves the money', () => {
+  const paid = say('captured', { moneyRef: 's' });
+  const back = projectPayment(asked, [paid, say('charged_back', { moneyRef: 's:back' })]);
+  assert.deepEqual([back.status, back.reviews], ['refunded', ['charged_back']]);
+  const contested = projectPayment(asked, [paid, say('disputed', { moneyRef: 's' })]);
+  assert.deepEqual([contested.status, contested.reviews], ['paid', ['disputed']]);
+});
+
+test('invariant 4: a signed sum that differs counts, even where asking says paid', () => {
+  const status = say('captured', { moneyRef: 's' });
+  const exact = say('captured', { moneyRef: 's', amountMinor: 293_000n });
+  const other = say('sum', { trust: 'push', amountMinor: 292_900n, currency: 'ETB' });
+  for (const word of [status, exact]) {
+    const projection = projectPayment(asked, [other, word]);
+    assert.equal(projection.status, 'processing');
+    assert.ok(projection.reviews.includes('amount_differs'));
+  }
+  assert.equal(projectPayment(asked, [other, status]).capturedMinor, 292_900n);
+  const signed = say('captured', { trust: 'push', moneyRef: 's', amountMinor: 292_900n });
+  assert.equal(projectPayment(asked, [signed, exact]).status, 'processing');
+  const right = say('sum', { trust: 'push', amountMinor: 293_000n, currency: 'ETB' });
+  assert.equal(projectPayment(asked, [right, status]).status, 'paid');
+});
+
+test('a signed sum that differs and comes after the money leaves it paid, under review', () => {
+  const other = say('sum', { trust: 'push', amountMinor: 292_900n, currency: 'ETB' });
+  const projection = projectPayment({ ...asked, paidBefore: true }, [say('captured', { moneyRef: 's' }), other]);
+  assert.equal(projection.status, 'paid');
+  assert.ok(projection.reviews.length > 0);
+});
+
+test('a signed word of money that the provider, asked, denies is not believed', () => {
+  const push = say('captured', { trust: 'push', moneyRef: 't', amountMinor: 293_000n, currency: 'ETB' });
+  const denied = projectPayment(asked, [push, say('failed', { moneyRef: 't' })]);
+  assert.deepEqual([denied.status, denied.capturedMinor, denied.reviews], ['processing', 0n, ['contradiction']]);
+  assert.equal(projectPayment(asked, [push, say('failed', { moneyRef: 'another' })]).status, 'paid');
+  assert.equal(projectPayment(asked, [push, say('processing', { moneyRef: 't' })]).status, 'paid');
+  assert.equal(projectPayment({ ...asked, paidBefore: true }, [push, say('failed', { moneyRef: 't' })]).status, 'paid');
+});
+
+test('a person stands in for the provider until it speaks: one money, not two', () => {
+  const person = say('captured', { trust: 'staff', moneyRef: 'staff', amountMinor: 293_000n, currency: 'ETB' });
+  const push = say('captured', { trust: 'push', moneyRef: 't', amountMinor: 293_000n, currency: 'ETB' });
+  assert.equal(projectPayment(asked, [person]).status, 'paid');
+  const both = projectPayment({ ...asked, paidBefore: true }, [person, push]);
+  assert.deepEqual([both.status, both.capturedMinor, both.reviews], ['paid', 293_000n, []]);
+});
+
+test('an open amount is paid by any sum from the least on; a second movement is a review', () => {
+  const gift = { ...asked, amountMinor: 1_000n, openAmount: true };
+  const small = say('captured', { moneyRef: 'a', amountMinor: 999n });
+  const big = say('captured', { moneyRef: 'a', amountMinor: 50_000n });
+  assert.equal(projectPayment(gift, [small]).status, 'processing');
+  assert.deepEqual(projectPayment(gift, [big]), {
+    status: 'paid',
+    capturedMinor: 50_000n,
+    refundedMinor: 0n,
+    reviews: [],
+  });
+  const again = say('captured', { moneyRef: 'b', amountMinor: 50_000n });
+  assert.deepEqual(projectPayment(gift, [big, again]).reviews, ['second_payment']);
 });
 
 let minute = 0;

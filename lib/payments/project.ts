@@ -22,8 +22,11 @@ export type EvidenceKind =
   | 'expired'
   | 'cancelled'
   | 'failed'
+  | 'sum'
   | 'captured'
-  | 'refunded';
+  | 'refunded'
+  | 'charged_back'
+  | 'disputed';
 
 export type Statement = {
   trust: Trust;
@@ -35,10 +38,14 @@ export type Statement = {
 };
 
 export type Asked = {
+  /** With `openAmount` the least that will do. */
   amountMinor: bigint;
   currency: string;
+  openAmount: boolean;
   /** What the provider's session is for, where that differs from what was asked. */
   sessionAmountMinor: bigint | null;
+  /** Whether it was paid already: nothing but a refund takes it out of that, whatever is said later. */
+  paidBefore: boolean;
 };
 
 export type PaymentProjection = {
@@ -69,44 +76,71 @@ export function isSettled(status: PaymentStatus): boolean {
 
 /** One payment from its statements. */
 export function projectPayment(asked: Asked, statements: readonly Statement[]): PaymentProjection {
-  const captured = movements(asked, statements, 'captured');
-  if (captured.size === 0) {
+  const captured = capturesOf(asked, statements);
+  if (captured.length === 0) {
     return { status: progressOf(statements), capturedMinor: 0n, refundedMinor: 0n, reviews: [] };
   }
   // Only one movement of exactly what was asked pays: parts that happen to add up are for a person to judge.
-  const paid = [...captured.values()].some((said) => said.some((sum) => isExactly(asked, sum)));
-  const capturedMinor = total(asked, captured);
-  const refundedMinor = total(asked, movements(asked, statements, 'refunded'));
-  const reviews: ReviewKind[] = [];
-  if (!paid || hasForeign(asked, captured)) reviews.push('amount_differs');
-  if ([...captured.values()].some((said) => said.length > 1)) reviews.push('contradiction');
-  if (paid && capturedMinor > asked.amountMinor) reviews.push('second_payment');
+  const settling = captured.filter((one) => pays(asked, one));
+  const paid = settling.length > 0 || asked.paidBefore;
+  const counted = captured.filter((one) => !one.denied || paid);
+  const capturedMinor = counted.reduce((sum, one) => sum + countedSum(asked, one), 0n);
+  const refundedMinor = refundsOf(statements, capturedMinor, asked.currency);
   return {
     status: paid ? afterRefunds(capturedMinor, refundedMinor) : 'processing',
     capturedMinor,
     refundedMinor,
-    reviews,
+    reviews: reviewsOf(asked, captured, settling.length > 0, capturedMinor, statements),
   };
 }
 
 type Sum = { amountMinor: bigint; currency: string };
 
-/** Movements of money by the provider's reference, each with every distinct sum that was said of it. */
-function movements(asked: Asked, statements: readonly Statement[], kind: 'captured' | 'refunded'): Map<string, Sum[]> {
-  const byRef = new Map<string, Map<string, Sum>>();
-  for (const statement of statements) {
-    if (statement.kind !== kind || !SPEAKS_OF_MONEY.has(statement.trust)) continue;
-    const ref = statement.moneyRef ?? '';
-    const sums = byRef.get(ref) ?? new Map<string, Sum>();
-    byRef.set(ref, sums);
-    // A provider that names no amount speaks of its session, which we opened for a sum we know.
-    const sum = {
-      amountMinor: statement.amountMinor ?? asked.sessionAmountMinor ?? asked.amountMinor,
-      currency: statement.currency ?? asked.currency,
+/** One movement of money by the provider's reference, with every distinct sum that was said of it. */
+type Capture = {
+  said: Sum[];
+  /** Sums that a signature covers. */
+  signed: Sum[];
+  /** Only a signed message told it, and the provider, asked, says that it came to nothing. */
+  denied: boolean;
+};
+
+const DENIALS: ReadonlySet<EvidenceKind> = new Set(['failed', 'cancelled', 'expired']);
+
+function capturesOf(asked: Asked, statements: readonly Statement[]): Capture[] {
+  const told = statements.filter(({ kind, trust }) => kind === 'captured' && SPEAKS_OF_MONEY.has(trust));
+  // A person's word stands in for the provider's own until that comes: it is the same money.
+  const own = told.filter(({ trust }) => trust !== 'staff');
+  const signedSums = distinct(
+    statements.filter(({ kind, trust }) => kind === 'sum' && trust === 'push').map((one) => sumOf(asked, one, [])),
+  );
+  const counted = own.length > 0 ? own : told;
+  return [...new Set(counted.map(({ moneyRef }) => moneyRef))].map((ref) => {
+    const about = counted.filter(({ moneyRef }) => moneyRef === ref);
+    const push = about.filter(({ trust, amountMinor }) => trust === 'push' && amountMinor !== null);
+    const denied =
+      about.every(({ trust }) => trust === 'push') &&
+      statements.some((one) => one.trust === 'query' && DENIALS.has(one.kind) && one.moneyRef === ref);
+    return {
+      said: distinct(about.map((one) => sumOf(asked, one, signedSums))),
+      signed: distinct([...signedSums, ...push.map((one) => sumOf(asked, one, []))]),
+      denied,
     };
-    sums.set(`${sum.amountMinor} ${sum.currency}`, sum);
-  }
-  return new Map([...byRef].map(([ref, sums]) => [ref, [...sums.values()].sort(bySize)]));
+  });
+}
+
+/** A provider that names no amount speaks of its session, which was opened for a sum that is known. */
+function sumOf(asked: Asked, { amountMinor, currency }: Statement, signed: readonly Sum[]): Sum {
+  const session = signed.find((sum) => !isRight(asked, sum)) ?? {
+    amountMinor: asked.sessionAmountMinor ?? asked.amountMinor,
+    currency: asked.currency,
+  };
+  return { amountMinor: amountMinor ?? session.amountMinor, currency: currency ?? session.currency };
+}
+
+function distinct(sums: readonly Sum[]): Sum[] {
+  const byName = new Map(sums.map((sum) => [`${sum.amountMinor} ${sum.currency}`, sum]));
+  return [...byName.values()].sort(bySize);
 }
 
 function bySize(a: Sum, b: Sum): number {
@@ -114,22 +148,58 @@ function bySize(a: Sum, b: Sum): number {
   return a.currency < b.currency ? -1 : 1;
 }
 
-function isExactly(asked: Asked, sum: Sum): boolean {
-  return sum.amountMinor === asked.amountMinor && sum.currency === asked.currency;
+function isRight({ amountMinor, currency, openAmount }: Asked, sum: Sum): boolean {
+  if (sum.currency !== currency) return false;
+  return openAmount ? sum.amountMinor >= amountMinor : sum.amountMinor === amountMinor;
 }
 
-function hasForeign(asked: Asked, captured: Map<string, Sum[]>): boolean {
-  return [...captured.values()].some((said) => said.every((sum) => sum.currency !== asked.currency));
+/** A signed sum that differs counts, even where asking decides. */
+function pays(asked: Asked, { said, signed, denied }: Capture): boolean {
+  const signedOtherwise = signed.length > 0 && !signed.some((sum) => isRight(asked, sum));
+  return !denied && !signedOtherwise && said.some((sum) => isRight(asked, sum));
 }
 
 /** Of contradicting sums the one that was asked counts, else the smallest: decided by what was said, not by when. */
-function total(asked: Asked, byRef: Map<string, Sum[]>): bigint {
-  let sum = 0n;
-  for (const said of byRef.values()) {
-    const ours = said.filter((one) => one.currency === asked.currency);
-    sum += (ours.find((one) => isExactly(asked, one)) ?? ours[0])?.amountMinor ?? 0n;
+function countedSum(asked: Asked, { said }: Capture): bigint {
+  const ours = said.filter((one) => one.currency === asked.currency);
+  return (ours.find((one) => isRight(asked, one)) ?? ours[0])?.amountMinor ?? 0n;
+}
+
+function reviewsOf(
+  asked: Asked,
+  captured: readonly Capture[],
+  settles: boolean,
+  capturedMinor: bigint,
+  statements: readonly Statement[],
+): ReviewKind[] {
+  const reviews: ReviewKind[] = [];
+  const foreign = captured.some(({ said }) => said.every((sum) => sum.currency !== asked.currency));
+  if ((!settles && captured.some(({ denied }) => !denied)) || foreign) reviews.push('amount_differs');
+  if (captured.some(({ said, signed, denied }) => denied || said.length > 1 || signed.length > 1))
+    reviews.push('contradiction');
+  const tooMuch = asked.openAmount ? captured.length > 1 : capturedMinor > asked.amountMinor;
+  if ((settles || asked.paidBefore) && tooMuch) reviews.push('second_payment');
+  for (const kind of ['charged_back', 'disputed'] as const) {
+    if (statements.some((one) => one.kind === kind && SPEAKS_OF_MONEY.has(one.trust))) reviews.push(kind);
   }
-  return sum;
+  return reviews;
+}
+
+/** Money that went back, never more than came. A refund without a sum means all of it, unless others name sums. */
+function refundsOf(statements: readonly Statement[], capturedMinor: bigint, currency: string): bigint {
+  const told = statements.filter(
+    ({ kind, trust }) => (kind === 'refunded' || kind === 'charged_back') && SPEAKS_OF_MONEY.has(trust),
+  );
+  const named = new Map<string, bigint>();
+  for (const one of told) {
+    if (one.amountMinor === null || (one.currency ?? currency) !== currency) continue;
+    const ref = one.moneyRef ?? '';
+    const known = named.get(ref);
+    if (known === undefined || one.amountMinor < known) named.set(ref, one.amountMinor);
+  }
+  if (named.size === 0) return told.length > 0 ? capturedMinor : 0n;
+  const sum = [...named.values()].reduce((total, one) => total + one, 0n);
+  return sum < capturedMinor ? sum : capturedMinor;
 }
 
 function afterRefunds(capturedMinor: bigint, refundedMinor: bigint): PaymentStatus {
@@ -163,8 +233,8 @@ export type OrderProjection = {
 
 /** One order from its payments. */
 export function projectOrder(order: OrderFacts, payments: readonly ProjectedPayment[]): OrderProjection {
-  const paidMinor = sumOf(payments, (payment) => payment.capturedMinor);
-  const refundedMinor = sumOf(payments, (payment) => payment.refundedMinor);
+  const paidMinor = totalOf(payments, (payment) => payment.capturedMinor);
+  const refundedMinor = totalOf(payments, (payment) => payment.refundedMinor);
   const paid = payments.some((payment) => isSettled(payment.status));
   const withMoney = payments.filter((payment) => payment.capturedMinor > 0n);
   const reviews = payments.flatMap((payment) =>
@@ -202,6 +272,6 @@ function newest(payments: readonly ProjectedPayment[]): ProjectedPayment | undef
   return [...payments].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1))[0];
 }
 
-function sumOf(payments: readonly ProjectedPayment[], pick: (payment: ProjectedPayment) => bigint): bigint {
+function totalOf(payments: readonly ProjectedPayment[], pick: (payment: ProjectedPayment) => bigint): bigint {
   return payments.reduce((sum, payment) => sum + pick(payment), 0n);
 }

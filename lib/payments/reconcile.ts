@@ -1,13 +1,14 @@
-import { and, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
-import { payments } from '@/db/schema';
+import { and, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { payments, refunds } from '@/db/schema';
 import { after, SECOND } from '../clock';
+import type { ProviderId } from '../markets';
 import type { Shop } from '../shop';
 import { log } from '../telemetry/log';
-import { type Asked, askClaimed, expireUnasked } from './ask';
+import { type Asked, askable, askClaimed, expireUnasked } from './ask';
 import { drainInbox } from './inbox';
+import { type NamedPayment, namedPayment } from './names';
+import { adoptLostRefunds } from './refund';
 import { ASK_GAP, LATE_MONEY } from './schedule';
-
-type PaymentRow = typeof payments.$inferSelect;
 
 export type Reconciled = { checked: number; changed: number; expired: number; errors: number };
 
@@ -28,6 +29,7 @@ export async function reconcile(shop: Shop, due: Due = 'all', budget = BUDGET): 
   const until = Date.now() + budget;
   const result: Reconciled = { checked: 0, changed: 0, expired: 0, errors: 0 };
   while (Date.now() < until && (await drainInbox(shop, BATCH)) > 0);
+  await adoptLostRefunds(shop);
   const started = shop.clock();
   while (Date.now() < until) {
     const claimed = await claimDue(shop, due, started);
@@ -39,11 +41,12 @@ export async function reconcile(shop: Shop, due: Due = 'all', budget = BUDGET): 
   return result;
 }
 
-async function check(shop: Shop, payment: PaymentRow, result: Reconciled): Promise<void> {
+async function check(shop: Shop, payment: NamedPayment, result: Reconciled): Promise<void> {
   result.checked += 1;
   try {
-    const asked: Asked =
-      payment.providerRef === null ? await expireUnasked(shop, payment) : await askClaimed(shop, payment);
+    const byReference = shop.gateways[payment.provider as ProviderId]?.provider.abilities.ask === 'by-reference';
+    const unnamed = payment.providerRef === null && !byReference;
+    const asked: Asked = unnamed ? await expireUnasked(shop, payment) : await askClaimed(shop, payment);
     if (asked.kind === 'failed') result.errors += 1;
     if (asked.kind !== 'asked') return;
     if (asked.changed) result.changed += 1;
@@ -57,8 +60,16 @@ async function check(shop: Shop, payment: PaymentRow, result: Reconciled): Promi
   }
 }
 
+/** Payments with money on its way back, of which nobody knows the end. */
+function refundsInDoubt(shop: Shop) {
+  return shop.db
+    .select({ id: refunds.paymentId })
+    .from(refunds)
+    .where(inArray(refunds.status, ['unknown', 'pending']));
+}
+
 /** Not final, or closed unpaid for less than a day; not asked in the last two seconds, and not yet in this run. */
-async function claimDue(shop: Shop, due: Due, started: Date): Promise<PaymentRow[]> {
+async function claimDue(shop: Shop, due: Due, started: Date): Promise<NamedPayment[]> {
   const at = shop.clock();
   const notAskedSince = started < after(at, -ASK_GAP) ? started : after(at, -ASK_GAP);
   const which = shop.db
@@ -71,8 +82,9 @@ async function claimDue(shop: Shop, due: Due, started: Date): Promise<PaymentRow
           and(
             inArray(payments.status, ['failed', 'cancelled', 'expired']),
             gt(payments.closedAt, after(at, -LATE_MONEY)),
-            isNotNull(payments.providerRef),
+            askable(shop),
           ),
+          inArray(payments.id, refundsInDoubt(shop)),
         ),
         or(isNull(payments.askedAt), lte(payments.askedAt, notAskedSince)),
         or(isNull(payments.notBefore), lte(payments.notBefore, at)),
@@ -86,7 +98,7 @@ async function claimDue(shop: Shop, due: Due, started: Date): Promise<PaymentRow
     .update(payments)
     .set({ askedAt: at, askCount: sql`${payments.askCount} + 1` })
     .where(inArray(payments.id, which))
-    .returning();
+    .returning(namedPayment);
 }
 
 /** A few due payments, for requests that have a moment after their answer. */

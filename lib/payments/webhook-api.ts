@@ -17,7 +17,7 @@ export async function receiveOverHttp(request: Request, provider: string): Promi
     if (!Object.hasOwn(shop.gateways, provider)) return notFoundProblem('provider');
     const body = await readBytes(request);
     if (!body) return tooLarge();
-    const received = await receiveWebhook(shop, provider, body, request.headers);
+    const received = await receiveWebhook(shop, provider, body, request.headers, new URL(request.url));
     switch (received.kind) {
       case 'unknown_provider':
         return notFoundProblem('provider');

@@ -7,6 +7,7 @@ import type { Account, Call, Outcome } from '@/lib/payments/providers/provider';
 import { sandboxAccount } from '@/lib/sandbox/accounts';
 import { OUTCOMES } from '@/lib/sandbox/beqelal/outcomes';
 import { deliverDueWebhooks, deliverSoon } from '@/lib/sandbox/deliver';
+import { sessionRequest } from '../support/session-request';
 import { AUTH_SECRET, startSandboxHost } from './sandbox-host';
 
 let host: Awaited<ReturnType<typeof startSandboxHost>>;
@@ -28,16 +29,16 @@ beforeEach(async () => {
   await host.db.delete(sandboxSessions);
 });
 
-const request = (reference: string) => ({
-  method: 'redirect' as const,
-  reference,
-  amountMinor: 293_050n,
-  currency: 'ETB',
-  description: 'Kiosk, order K-100482',
-  customer: { fullName: 'Abeba', email: 'abeba@example.com', phone: '+251911000000' },
-  returnUrl: `${host.appUrl}/pay/return/${reference}`,
-  webhookUrl: `${host.appUrl}/api/webhooks/beqelal`,
-});
+const request = (reference: string) =>
+  sessionRequest({
+    reference,
+    amountMinor: 293_050n,
+    currency: 'ETB',
+    description: 'Kiosk, order K-100482',
+    customer: { fullName: 'Abeba', email: 'abeba@example.com', phone: '+251911000000' },
+    returnUrl: `${host.appUrl}/pay/return/${reference}`,
+    webhookUrl: `${host.appUrl}/api/webhooks/beqelal`,
+  });
 
 async function open() {
   count += 1;

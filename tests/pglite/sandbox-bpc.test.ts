@@ -6,6 +6,7 @@ import { guardedCall } from '@/lib/payments/providers/http';
 import type { Account, Call, Outcome } from '@/lib/payments/providers/provider';
 import { sandboxAccount } from '@/lib/sandbox/accounts';
 import { deliverDueWebhooks, deliverSoon } from '@/lib/sandbox/deliver';
+import { namesOf, sessionRequest } from '../support/session-request';
 import { AUTH_SECRET, startSandboxHost } from './sandbox-host';
 
 let host: Awaited<ReturnType<typeof startSandboxHost>>;
@@ -27,16 +28,16 @@ beforeEach(async () => {
   await host.db.delete(sandboxSessions);
 });
 
-const request = (reference: string) => ({
-  method: 'redirect' as const,
-  reference,
-  amountMinor: 2_890n,
-  currency: 'EUR',
-  description: 'Kiosk, order K-100482',
-  customer: { fullName: 'Marta', email: 'marta@example.com', phone: '+491512000000' },
-  returnUrl: `${host.appUrl}/pay/return/${reference}`,
-  webhookUrl: `${host.appUrl}/api/webhooks/bpc`,
-});
+const request = (reference: string) =>
+  sessionRequest({
+    reference,
+    amountMinor: 2_890n,
+    currency: 'EUR',
+    description: 'Kiosk, order K-100482',
+    customer: { fullName: 'Marta', email: 'marta@example.com', phone: '+491512000000' },
+    returnUrl: `${host.appUrl}/pay/return/${reference}`,
+    webhookUrl: `${host.appUrl}/api/webhooks/bpc`,
+  });
 
 async function open() {
   count += 1;
@@ -58,7 +59,7 @@ async function press(paymentUrl: string, outcome: string) {
 
 async function ask(providerRef: string, reference = '') {
   assert.ok(bpc.askStatus);
-  const outcome = await bpc.askStatus({ reference, providerRef }, account, call);
+  const outcome = await bpc.askStatus(namesOf(reference, providerRef), account, call);
   return outcome.ok ? outcome.value : short(outcome);
 }
 

@@ -7,6 +7,7 @@ import type { Account, Call, Outcome } from '@/lib/payments/providers/provider';
 import { sandboxAccount } from '@/lib/sandbox/accounts';
 import { deliverDueWebhooks, deliverSoon, MAX_TRIES } from '@/lib/sandbox/deliver';
 import { findSession, settleSession } from '@/lib/sandbox/sessions';
+import { namesOf, sessionRequest } from '../support/session-request';
 import { AUTH_SECRET, startSandboxHost } from './sandbox-host';
 
 let host: Awaited<ReturnType<typeof startSandboxHost>>;
@@ -28,16 +29,16 @@ beforeEach(async () => {
   await host.db.delete(sandboxSessions);
 });
 
-const request = (reference: string) => ({
-  method: 'redirect' as const,
-  reference,
-  amountMinor: 293_000n,
-  currency: 'ETB',
-  description: 'Kiosk, order K-100482 <b>',
-  customer: { fullName: 'Abeba', email: 'abeba@example.com', phone: '+251911000000' },
-  returnUrl: `${host.appUrl}/pay/return/${reference}`,
-  webhookUrl: `${host.appUrl}/api/webhooks/kispay`,
-});
+const request = (reference: string) =>
+  sessionRequest({
+    reference,
+    amountMinor: 293_000n,
+    currency: 'ETB',
+    description: 'Kiosk, order K-100482 <b>',
+    customer: { fullName: 'Abeba', email: 'abeba@example.com', phone: '+251911000000' },
+    returnUrl: `${host.appUrl}/pay/return/${reference}`,
+    webhookUrl: `${host.appUrl}/api/webhooks/kispay`,
+  });
 
 async function open() {
   count += 1;
@@ -60,7 +61,7 @@ async function press(paymentUrl: string, outcome: string) {
 
 async function ask(providerRef: string) {
   assert.ok(kispay.askStatus);
-  const outcome = await kispay.askStatus({ reference: '', providerRef }, account, call);
+  const outcome = await kispay.askStatus(namesOf('', providerRef), account, call);
   return outcome.ok ? outcome.value : short(outcome);
 }
 

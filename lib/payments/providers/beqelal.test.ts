@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fromDecimal } from '@/lib/money';
+import { sessionRequest } from '@/tests/support/session-request';
 import { beqelal } from './beqelal';
-import type { Account, Call, Outcome, SessionRequest } from './provider';
+import type { Account, Call, Outcome } from './provider';
 
 const account: Account = {
   values: { APP_ID: 'app-1', API_KEY: 'key-1' },
@@ -12,8 +13,7 @@ const account: Account = {
   checkoutHosts: [],
 };
 
-const request: SessionRequest = {
-  method: 'redirect',
+const request = sessionRequest({
   reference: '70RNVP0548',
   amountMinor: 10_000n,
   currency: 'ETB',
@@ -21,7 +21,7 @@ const request: SessionRequest = {
   customer: { fullName: 'Test', email: 'test@example.com', phone: '+251911000000' },
   returnUrl: 'https://shop.example/pay/return/70RNVP0548',
   webhookUrl: 'https://shop.example/api/webhooks/beqelal',
-};
+});
 
 const CHECKOUT = 'https://checkout.beqelal.net/#/checkout/payment/425429a3-94ee-4554-98b3-bf663f6d99c2';
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { namesOf, sessionRequest } from '@/tests/support/session-request';
 import { bpc } from './bpc';
-import type { Account, Call, Outcome, SessionRequest } from './provider';
+import type { Account, Call, Outcome } from './provider';
 
 const ID = 'ps_2GRSigkh7m3hqz5pMCAYCzJaXjsHgypQui6nMBss3XLVLF8gwDASHP';
 
@@ -13,8 +14,7 @@ const account: Account = {
   checkoutHosts: [],
 };
 
-const request: SessionRequest = {
-  method: 'redirect',
+const request = sessionRequest({
   reference: '4000',
   amountMinor: 10_000n,
   currency: 'EUR',
@@ -22,7 +22,7 @@ const request: SessionRequest = {
   customer: { fullName: 'Test', email: 'a@example.com', phone: '+491512000000' },
   returnUrl: 'https://shop.example/pay/return/4000',
   webhookUrl: 'https://shop.example/api/webhooks/bpc',
-};
+});
 
 /** The sample of "Redirect integration", step 3, with its stripped addresses filled in. */
 const CREATED = {
@@ -62,7 +62,7 @@ const create = (status: number, answer: unknown, by: Account = account) =>
 
 const ask = (status: number, answer: unknown, headers?: Record<string, string>) => {
   assert.ok(bpc.askStatus);
-  return bpc.askStatus({ reference: '4000', providerRef: ID }, account, answering(status, answer, headers).call);
+  return bpc.askStatus(namesOf('4000', ID), account, answering(status, answer, headers).call);
 };
 
 const short = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : `${outcome.certainty} ${outcome.code}`);
@@ -168,12 +168,12 @@ test('create: what is missing, differs or is refused', async () => {
 test('ask: by the session’s id, and only by one', async () => {
   const { call, sent } = answering(200, PAID);
   assert.ok(bpc.askStatus);
-  await bpc.askStatus({ reference: '4000', providerRef: ID }, account, call);
+  await bpc.askStatus(namesOf('4000', ID), account, call);
   assert.equal(sent[0]?.method, 'GET');
   assert.equal(sent[0]?.url, `https://dev.bpcbt.com/api2/sessions/${ID}`);
   assert.equal(sent[0]?.headers['x-api-key'], 'key-1');
   for (const providerRef of [null, '', '../payments/1', 'a/b', '?a']) {
-    const outcome = await bpc.askStatus({ reference: '4000', providerRef }, account, call);
+    const outcome = await bpc.askStatus(namesOf('4000', providerRef), account, call);
     assert.equal(short(outcome), 'not_sent no_session');
   }
   assert.equal(sent.length, 1);
@@ -261,5 +261,5 @@ test('ask: errors, by HTTP status or inside a good answer', async () => {
 test('a call that never arrived, or may have, is handed on as it is', async () => {
   const lost: Outcome<never> = { ok: false, certainty: 'unknown', code: 'timeout', detail: '' };
   assert.deepEqual(await bpc.createSession(request, account, async () => lost), lost);
-  assert.deepEqual(await bpc.askStatus?.({ reference: '4000', providerRef: ID }, account, async () => lost), lost);
+  assert.deepEqual(await bpc.askStatus?.(namesOf('4000', ID), account, async () => lost), lost);
 });

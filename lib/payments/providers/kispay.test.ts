@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fromDecimal } from '@/lib/money';
+import { namesOf, sessionRequest } from '@/tests/support/session-request';
 import { kispay } from './kispay';
 import type { Account, Call, Outcome, SessionRequest } from './provider';
 
@@ -14,8 +15,7 @@ const account: Account = {
   checkoutHosts: [],
 };
 
-const request: SessionRequest = {
-  method: 'redirect',
+const request = sessionRequest({
   reference: 'REF-1',
   amountMinor: 4_400_000n,
   currency: 'ETB',
@@ -23,7 +23,7 @@ const request: SessionRequest = {
   customer: { fullName: 'Test', email: 'merchant@gmail.com', phone: '+251941420279' },
   returnUrl: 'https://shop.example/pay/return/REF-1',
   webhookUrl: 'https://shop.example/api/webhooks/kispay',
-};
+});
 
 /** The sample of "Redirect Checkout Flow", step 3. */
 const CREATED = {
@@ -72,7 +72,7 @@ const create = (status: number, answer: unknown, more: Partial<SessionRequest> =
 
 const ask = (status: number, answer: unknown, headers?: Record<string, string>) => {
   assert.ok(kispay.askStatus);
-  return kispay.askStatus({ reference: 'REF-1', providerRef: ID }, account, answering(status, answer, headers).call);
+  return kispay.askStatus(namesOf('REF-1', ID), account, answering(status, answer, headers).call);
 };
 
 const short = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : `${outcome.certainty} ${outcome.code}`);
@@ -211,10 +211,7 @@ test('create: what KisPay cannot take is refused before anything is sent', async
 test('network trouble passes through unchanged', async () => {
   const failure = { ok: false, certainty: 'not_sent', code: 'unreachable', detail: 'x' } as const;
   assert.deepEqual(await kispay.createSession(request, account, async () => failure), failure);
-  assert.deepEqual(
-    await kispay.askStatus?.({ reference: 'r', providerRef: ID }, account, async () => failure),
-    failure,
-  );
+  assert.deepEqual(await kispay.askStatus?.(namesOf('r', ID), account, async () => failure), failure);
 });
 
 test('status: the sample, asked by session id with both headers', async () => {
@@ -224,7 +221,7 @@ test('status: the sample, asked by session id with both headers', async () => {
     body: 'COMPLETED',
     timestamp: '2025-10-23T12:31:46.343+00:00',
   });
-  const outcome = await kispay.askStatus?.({ reference: 'REF-1', providerRef: ID }, account, call);
+  const outcome = await kispay.askStatus?.(namesOf('REF-1', ID), account, call);
   assert.ok(outcome?.ok);
   assert.deepEqual(outcome.value, [{ kind: 'captured', moneyRef: ID }]);
   assert.equal(sent[0]?.method, 'GET');
@@ -316,7 +313,7 @@ test('status: how it can go wrong', async () => {
   for (const providerRef of [null, '..', 'a/b', '']) {
     const { call, sent } = answering(200, { body: 'COMPLETED' });
     assert.equal(
-      short((await kispay.askStatus?.({ reference: 'r', providerRef }, account, call)) ?? busy),
+      short((await kispay.askStatus?.(namesOf('r', providerRef), account, call)) ?? busy),
       'not_sent no_session',
     );
     assert.equal(sent.length, 0);
