@@ -59,6 +59,7 @@ ALTER TABLE "orders" ADD COLUMN "gift" jsonb;--> statement-breakpoint
 ALTER TABLE "payments" ADD COLUMN "webhook_token" text;--> statement-breakpoint
 ALTER TABLE "payments" ADD COLUMN "open_amount" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "payments" ADD COLUMN "frame_session" text;--> statement-breakpoint
+ALTER TABLE "sandbox_webhooks" ADD COLUMN "url" text;--> statement-breakpoint
 ALTER TABLE "payment_names" ADD CONSTRAINT "payment_names_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

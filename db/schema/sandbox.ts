@@ -27,6 +27,8 @@ export const sandboxWebhooks = pgTable(
       .notNull()
       .references(() => sandboxSessions.id, { onDelete: 'cascade' }),
     event: text().notNull(),
+    /** Where the merchant wants it; null: the address registered for the account. */
+    url: text(),
     body: text().notNull(),
     headers: jsonb().$type<Record<string, string>>().notNull(),
     dueAt: moment().notNull(),

@@ -14,7 +14,7 @@ const ACKNOWLEDGE_WITHIN = 3 * SECOND;
 
 const BATCH = 20;
 
-type Claimed = { id: string; sessionId: string; event: string; body: string; headers: Record<string, string> };
+type Claimed = Pick<typeof sandboxWebhooks.$inferSelect, 'id' | 'sessionId' | 'event' | 'url' | 'body' | 'headers'>;
 
 /**
  * Sends every webhook that is due to the shop's own address and returns how many were acknowledged. A claim moves the
@@ -62,6 +62,7 @@ async function claim(db: Db, now: Date): Promise<Claimed[]> {
       id: sandboxWebhooks.id,
       sessionId: sandboxWebhooks.sessionId,
       event: sandboxWebhooks.event,
+      url: sandboxWebhooks.url,
       body: sandboxWebhooks.body,
       headers: sandboxWebhooks.headers,
     });
@@ -71,9 +72,9 @@ function waiting() {
   return and(isNull(sandboxWebhooks.deliveredAt), lt(sandboxWebhooks.tries, MAX_TRIES));
 }
 
-async function send(appUrl: string, provider: string, { event, body, headers }: Claimed): Promise<boolean> {
+async function send(appUrl: string, provider: string, { event, url, body, headers }: Claimed): Promise<boolean> {
   try {
-    const response = await fetch(`${appUrl}/api/webhooks/${provider}`, {
+    const response = await fetch(addressOf(appUrl, provider, url), {
       method: 'POST',
       headers,
       body,
@@ -88,6 +89,13 @@ async function send(appUrl: string, provider: string, { event, body, headers }: 
     log.warn({ provider, event }, 'sandbox webhook not answered');
     return false;
   }
+}
+
+/** A pretend provider speaks to its own shop alone, whatever address it was given. */
+function addressOf(appUrl: string, provider: string, url: string | null): string {
+  const registered = `${appUrl}/api/webhooks/${provider}`;
+  if (url === null || !URL.canParse(url)) return registered;
+  return new URL(url).origin === new URL(appUrl).origin ? url : registered;
 }
 
 type Waiting = { clock?: Clock; sleep?: (ms: number) => Promise<unknown>; horizonMs?: number };

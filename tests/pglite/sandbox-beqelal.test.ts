@@ -89,7 +89,7 @@ test('paid and declined: back to the shop, and one signed webhook that says so',
     assert.deepEqual(told.names, [providerRef, reference]);
     assert.equal(told.sessionRef, providerRef);
     assert.deepEqual(told.facts, outcome === 'pay' ? paid(providerRef) : [{ kind: 'failed' }]);
-    assert.equal(host.received[0]?.url, '/api/webhooks/beqelal');
+    assert.equal(host.received[0]?.url, `/api/webhooks/beqelal?o=${reference}-TOKEN`);
     host.received.length = 0;
   }
 });

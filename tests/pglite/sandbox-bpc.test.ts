@@ -207,3 +207,15 @@ test('the hosted page: open, over, unknown, wrong outcome, wrong address', async
   assert.equal(await status('bpc/api2/sessions'), 405);
   assert.equal(await status(`bpc/api2/sessions/${providerRef}`), 401);
 });
+
+test('a session that was closed can’t be paid, and one that was paid can’t be closed', async () => {
+  const { providerRef, paymentUrl, reference } = await open();
+  const names = namesOf(reference, providerRef);
+  const closed = await bpc.expireSession?.(names, account, call);
+  assert.deepEqual(closed?.ok && closed.value, [{ kind: 'cancelled' }]);
+  assert.equal((await press(paymentUrl, 'pay')).location?.includes('/pay/return/') ?? false, false);
+  const other = await open();
+  await press(other.paymentUrl, 'pay');
+  const tooLate = await bpc.expireSession?.(namesOf(other.reference, other.providerRef), account, call);
+  assert.equal(tooLate?.ok && tooLate.value[0]?.kind, 'captured');
+});

@@ -82,7 +82,7 @@ test('create: the wire as the page shows it', async () => {
     amount: 100,
     trace_number: '70RNVP0548',
     return_url: request.returnUrl,
-    callback_url: request.webhookUrl,
+    callback_url: `${request.webhookUrl}?o=${request.webhookToken}`,
   });
 });
 

@@ -70,7 +70,7 @@ export const beqelal: Provider = {
       phone,
       trace_number: request.reference,
       return_url: request.returnUrl,
-      callback_url: request.webhookUrl,
+      callback_url: `${request.webhookUrl}?o=${request.webhookToken}`,
     });
     const sent = await call({
       method: 'POST',
@@ -111,7 +111,7 @@ export const beqelal: Provider = {
     };
   },
 
-  readWebhook({ body, headers }, account, now) {
+  readWebhook({ body, headers, url }, account, now) {
     const signed = account.webhookSecrets.length > 0;
     const fault = signed ? forgeryIn(body, headers, account, now) : undefined;
     if (fault) return { verdict: 'forged', reason: fault };
@@ -119,22 +119,30 @@ export const beqelal: Provider = {
     if (!event) return { verdict: 'malformed', reason: 'the body is no JSON object' };
     const reference = firstWord([event], ['reference']);
     const trace = firstWord([event], ['trace_number']);
-    const names = [...new Set([reference, trace].filter((name) => name !== undefined))];
+    const said = [reference, trace].filter((name) => name !== undefined);
+    // The address says which payment it was given for, but its words come first: they are signed.
+    const names = [...new Set([...said, ...tokenIn(url)])];
     const word = typeof event.status === 'string' ? wordOf(event.status)?.toUpperCase() : undefined;
     const amount = writtenAmount(event, body);
     // There is no event id, and a repetition may carry a new time: what it says of what is its name.
-    const said = sha256Hex(names.length > 0 ? JSON.stringify([reference, trace, word, amount]) : body);
+    const name = sha256Hex(said.length > 0 ? JSON.stringify([reference, trace, word, amount]) : body);
     return {
       verdict: 'accepted',
       signed,
-      dedupe: signed ? said : `hint:${said}`,
+      dedupe: signed ? name : `hint:${name}`,
       names,
       ...(reference === undefined ? {} : { sessionRef: reference }),
       event: word?.toLowerCase() ?? 'unnamed',
-      facts: signed ? factsOf(word, amount, names[0]) : [],
+      facts: signed ? factsOf(word, amount, said[0]) : [],
     };
   },
 };
+
+/** The payment's own token in the address of its webhook; unsigned, so it only helps to find the payment. */
+function tokenIn(url: URL | undefined): string[] {
+  const token = wordOf(url?.searchParams.get('o'), 64);
+  return token === undefined ? [] : [token];
+}
 
 /** What is wrong with the signature; undefined when it holds. Names the other scheme where that one would fit. */
 function forgeryIn(body: Uint8Array, headers: Headers, account: Account, now: number): string | undefined {

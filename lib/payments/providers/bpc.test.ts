@@ -263,3 +263,24 @@ test('a call that never arrived, or may have, is handed on as it is', async () =
   assert.deepEqual(await bpc.createSession(request, account, async () => lost), lost);
   assert.deepEqual(await bpc.askStatus?.(namesOf('4000', ID), account, async () => lost), lost);
 });
+
+test('closing a session: what it has become since counts, and nobody can pay it any more', async () => {
+  const expire = (status: number, answer: unknown, then: unknown = answer) => {
+    const asked: string[] = [];
+    const call: Call = async ({ method, url }) => {
+      asked.push(`${method} ${url.replace(account.baseUrl, '')}`);
+      const said = asked.length === 1 ? [status, answer] : [200, then];
+      const text = JSON.stringify(said[1]);
+      return { ok: true, value: { status: Number(said[0]), text, headers: new Headers() }, raw: text };
+    };
+    return bpc.expireSession?.(namesOf('4000', ID), account, call).then((outcome) => ({ outcome, asked }));
+  };
+  const closed = await expire(200, { ...CREATED, status: 'expired', paymentUrl: undefined });
+  assert.deepEqual(closed?.outcome.ok && closed.outcome.value, [{ kind: 'cancelled' }]);
+  assert.deepEqual(closed?.asked, [`POST /sessions/${ID}/expire`]);
+  const tooLate = await expire(409, { message: 'Session is not open' }, PAID);
+  assert.deepEqual(tooLate?.asked, [`POST /sessions/${ID}/expire`, `GET /sessions/${ID}`]);
+  assert.equal(tooLate?.outcome.ok && tooLate.outcome.value[0]?.kind, 'captured');
+  const down = await expire(503, { message: 'busy' });
+  assert.equal(down?.outcome.ok === false && down.outcome.certainty, 'unknown');
+});

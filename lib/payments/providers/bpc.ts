@@ -1,6 +1,6 @@
 import { checkoutUrlAllowed, retryAfterOf } from './http';
 import { firstWord, isRecord, type JsonRecord, parseRecord, parseRecordBytes, wordOf } from './json';
-import type { Abilities, Account, Answer, Fact, FactKind, Outcome, Provider } from './provider';
+import type { Abilities, Account, Answer, Fact, FactKind, Names, Outcome, Provider } from './provider';
 import { hmacSha256Hex, safeEqualHex, sha256Hex } from './signature';
 
 /** The date-pinned version of the API that this file speaks. */
@@ -87,39 +87,23 @@ export const bpc: Provider = {
     };
   },
 
-  async askStatus({ reference, providerRef }, account, call) {
-    if (!providerRef || !isSessionId(providerRef)) {
-      return {
-        ok: false,
-        certainty: 'not_sent',
-        code: 'no_session',
-        detail: 'BPC is asked by its session id, and there is none.',
-      };
-    }
-    const sent = await call({
-      method: 'GET',
-      url: `${account.baseUrl}/sessions/${encodeURIComponent(providerRef)}`,
-      headers: headersFor(account),
-    });
-    if (!sent.ok) return sent;
-    const raw = sent.raw;
-    const read = readSession(sent.value);
-    if (!read.ok) return read.code === 'http_404' ? { ok: true, value: [{ kind: 'absent' }], raw } : read;
+  async askStatus(names, account, call) {
+    const at = addressOf(names, account);
+    if (typeof at !== 'string') return at;
+    const sent = await call({ method: 'GET', url: at, headers: headersFor(account) });
+    return sent.ok ? factsIn(sent.value, names) : sent;
+  },
 
-    const { session } = read;
-    const named = firstWord([session], ['merchantReferenceId']);
-    if (firstWord([session], ['id']) !== providerRef || (reference && named !== undefined && named !== reference)) {
-      return unreadable('The answer is not about the session that was asked about.', raw);
-    }
-    const kind = kindOf(session);
-    if (kind !== 'captured') return { ok: true, value: [{ kind }], raw };
-    const amountMinor = minorIn(session);
-    const currency = firstWord([session], ['currency'])?.toUpperCase();
-    if (typeof amountMinor !== 'bigint' || currency === undefined) {
-      return unreadable('BPC says paid, but its amount or currency cannot be read.', raw);
-    }
-    const fact: Fact = { kind, moneyRef: providerRef, amountMinor, currency };
-    return { ok: true, value: [fact], raw };
+  async expireSession(names, account, call) {
+    const at = addressOf(names, account);
+    if (typeof at !== 'string') return at;
+    const sent = await call({ method: 'POST', url: `${at}/expire`, headers: headersFor(account) });
+    if (!sent.ok) return sent;
+    const closed = factsIn(sent.value, names);
+    // Only an open session can be closed: whatever else it has become, it can be asked about.
+    if (!closed.ok) return closed.certainty === 'refused' ? (bpc.askStatus?.(names, account, call) ?? closed) : closed;
+    const ours = closed.value.map((fact): Fact => (fact.kind === 'expired' ? { ...fact, kind: 'cancelled' } : fact));
+    return { ...closed, value: ours };
   },
 
   readWebhook({ body, headers }, account, now) {
@@ -144,6 +128,33 @@ export const bpc: Provider = {
     };
   },
 };
+
+/** The session's own address below the base; a failure where there is no session. */
+function addressOf({ providerRef }: Names, { baseUrl }: Account): string | Failure {
+  if (providerRef && isSessionId(providerRef)) return `${baseUrl}/sessions/${encodeURIComponent(providerRef)}`;
+  const detail = 'BPC is asked by its session id, and there is none.';
+  return { ok: false, certainty: 'not_sent', code: 'no_session', detail };
+}
+
+/** What an answer about this session says; one about another session says nothing. */
+function factsIn(answer: Answer, { reference, providerRef }: Names): Outcome<readonly Fact[]> {
+  const raw = answer.text;
+  const read = readSession(answer);
+  if (!read.ok) return read.code === 'http_404' ? { ok: true, value: [{ kind: 'absent' }], raw } : read;
+  const { session } = read;
+  const named = firstWord([session], ['merchantReferenceId']);
+  if (firstWord([session], ['id']) !== providerRef || (reference && named !== undefined && named !== reference)) {
+    return unreadable('The answer is not about the session that was asked about.', raw);
+  }
+  const kind = kindOf(session);
+  if (kind !== 'captured') return { ok: true, value: [{ kind }], raw };
+  const amountMinor = minorIn(session);
+  const currency = firstWord([session], ['currency'])?.toUpperCase();
+  if (typeof amountMinor !== 'bigint' || currency === undefined) {
+    return unreadable('BPC says paid, but its amount or currency cannot be read.', raw);
+  }
+  return { ok: true, value: [{ kind, moneyRef: providerRef ?? reference, amountMinor, currency }], raw };
+}
 
 function headersFor({ values }: Account): Record<string, string> {
   return {

@@ -21,6 +21,7 @@ export function notice(session: SandboxSession, { status, amountMinor, at }: Tol
         };
   return {
     event: status,
+    url: textOf(session, 'callback_url') || null,
     body,
     headers: { 'content-type': 'application/json', 'user-agent': 'Beqelal-Webhook/1.0', ...signature },
     dueAt: at,

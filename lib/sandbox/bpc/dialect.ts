@@ -1,7 +1,7 @@
 import type { Dialect, SandboxAnswer } from '../dialect';
 import { showPage, takeOutcome } from './page';
 import { PROVIDER } from './session';
-import { createSession, failure, readSession } from './wire';
+import { createSession, expireSession, failure, readSession } from './wire';
 
 /** BPC's eCommerce API v2 as its pages describe it: sessions under /api2 and a hosted page. */
 export const bpcDialect: Dialect = {
@@ -18,6 +18,9 @@ export const bpcDialect: Dialect = {
     }
     if (sessions && path.length === 3) {
       return method === 'GET' ? readSession(request, third, context) : notAllowed('GET');
+    }
+    if (sessions && path.length === 4 && path[3] === 'expire') {
+      return method === 'POST' ? expireSession(request, third, context) : notAllowed('POST');
     }
     if (first === 'payment' && path.length === 2) {
       if (method === 'GET' || method === 'HEAD') return showPage(request, second, context);

@@ -1,7 +1,8 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { after } from '@/lib/clock';
 import type { SandboxAnswer, SandboxContext } from '../dialect';
-import { insertSession } from '../sessions';
+import { insertSession, settleSession } from '../sessions';
+import { notice } from './notices';
 import { CURRENCY, PROVIDER, RETURNS, SESSION_LIFE, sessionOf, shown, statusNow } from './session';
 
 const MAX_BODY = 65_536;
@@ -53,6 +54,25 @@ export async function readSession(request: Request, id: string, context: Sandbox
   const session = await sessionOf(context, id);
   if (!session) return failure(404, 'Session not found');
   return json(200, shown(session, statusNow(session, context.now), context.appUrl));
+}
+
+/** POST /sessions/{id}/expire: nobody can pay it any more; told by webhook. Only an open session can be closed. */
+export async function expireSession(request: Request, id: string, context: SandboxContext): Promise<SandboxAnswer> {
+  const { db, now, account, appUrl } = context;
+  const denied = authorise(request, account.values.API_KEY ?? '');
+  if (denied) return denied;
+  const session = await sessionOf(context, id);
+  if (!session) return failure(404, 'Session not found');
+  const told = notice(
+    session,
+    { event: 'session.expired', status: 'expired', at: now },
+    account.webhookSecrets[0] ?? null,
+  );
+  const open = statusNow(session, now) === 'open';
+  if (!open || !(await settleSession(db, session, { status: 'expired' }, [told], now))) {
+    return failure(409, 'Session is not open');
+  }
+  return { ...json(200, shown({ ...session, status: 'expired' }, 'expired', appUrl)), notify: session.id };
 }
 
 /** No page shows the shape of an error; integrations in the open read `message`. */
