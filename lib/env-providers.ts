@@ -14,14 +14,50 @@ export type ProviderSettings = Readonly<Partial<Record<ProviderId, ProviderValue
 
 type Source = Readonly<Record<string, string | undefined>>;
 
-type Recipe = { required: readonly string[]; optional: readonly string[]; baseUrl?: string };
+/** What may stand in a variable, and how to mend one that holds something else. */
+type Rule = { form: RegExp; says: string };
+
+type Recipe = {
+  required: readonly string[];
+  optional: readonly string[];
+  baseUrl?: string;
+  rules?: Readonly<Record<string, Rule>>;
+};
+
+/** A comma-separated list of these words. */
+function listRule(words: readonly string[]): Rule {
+  const word = `(?:${words.join('|')})`;
+  return {
+    form: new RegExp(`^${word}(?:\\s*,\\s*${word})*$`),
+    says: `write a comma-separated list of ${words.join(', ')}`,
+  };
+}
+
+const COLOUR: Rule = { form: /^#[0-9a-f]{6}$/i, says: 'write a colour as #RRGGBB' };
+
+const KWIK_METHODS = 'CARD ZAPPER SNAPSCAN APPLE_PAY GOOGLE_PAY SCAN_TO_PAY 1VOUCHER SCODE MONEY_BADGER'.split(' ');
+const KWIK_FIELDS =
+  'CONTACT_NUMBER ID_NUMBER COMPANY_NAME COMPANY_REG VAT_NUMBER BILLING_ADDRESS SHIPPING_ADDRESS'.split(' ');
+
+const KWIK_RULES: Readonly<Record<string, Rule>> = {
+  INVOICE: { form: /^(?:generate|send)$/, says: 'write generate or send' },
+  PAYMENT_METHODS: listRule(KWIK_METHODS),
+  BRAND_PRIMARY: COLOUR,
+  BRAND_SECONDARY: COLOUR,
+  BUTTON_TEXT: { form: /^.{1,40}$/u, says: 'use at most 40 characters' },
+  CUSTOMER_FIELDS: listRule(KWIK_FIELDS),
+};
 
 /** Which variables make a provider configured. Half a set stops the start. */
 const RECIPES: Readonly<Record<ProviderId, Recipe>> = {
   kispay: { required: ['API_KEY'], optional: ['WEBHOOK_SECRET'], baseUrl: 'https://api.kispay.et/api' },
   beqelal: { required: ['APP_ID', 'API_KEY', 'API_BASE_URL', 'WEBHOOK_SECRET'], optional: ['SIGNATURE_SCHEME'] },
   kaspi: { required: ['TRADE_POINT_ID', 'API_KEY'], optional: [], baseUrl: 'https://pay.kaspi.kz' },
-  kwik: { required: ['API_KEY', 'API_BASE_URL'], optional: ['PASSPHRASE', 'WEBHOOK_SECRET'] },
+  kwik: {
+    required: ['API_KEY', 'API_BASE_URL'],
+    optional: ['PASSPHRASE', 'WEBHOOK_SECRET', ...Object.keys(KWIK_RULES)],
+    rules: KWIK_RULES,
+  },
   bpc: { required: ['API_KEY', 'API_BASE_URL'], optional: ['API_VERSION', 'WEBHOOK_SECRET'] },
 };
 
@@ -48,6 +84,10 @@ function readProvider(id: ProviderId, recipe: Recipe, source: Source, faults: st
   if (missing.length > 0) {
     const names = missing.map((name) => `${prefix}_${name}`).join(', ');
     faults.push(`${names}: missing, though ${prefix}_${set[0]} is set; set ${prefix}_… completely or not at all`);
+  }
+  for (const [name, { form, says }] of Object.entries(recipe.rules ?? {})) {
+    const written = get(name);
+    if (written !== undefined && !form.test(written)) faults.push(`${prefix}_${name}: "${written}" won't do; ${says}`);
   }
   const baseUrl = get('API_BASE_URL') ?? recipe.baseUrl ?? '';
   checkBaseUrl(`${prefix}_API_BASE_URL`, baseUrl, faults);

@@ -96,3 +96,34 @@ test('on Vercel the origin is the deployment’s own', () => {
     'https://shop.example',
   );
 });
+
+test('the words that a provider takes are checked one by one', () => {
+  const kwik = { KWIK_API_KEY: 'k:s', KWIK_API_BASE_URL: 'https://api.kwik.co.za/2.0' };
+  const fine = {
+    KWIK_INVOICE: 'send',
+    KWIK_PAYMENT_METHODS: 'CARD, 1VOUCHER',
+    KWIK_BRAND_PRIMARY: '#00DC82',
+    KWIK_BRAND_SECONDARY: '#cccccc',
+    KWIK_BUTTON_TEXT: 'Pay now',
+    KWIK_CUSTOMER_FIELDS: 'ID_NUMBER,BILLING_ADDRESS',
+  };
+  const { providers } = readEnv({ ...kwik, ...fine });
+  assert.equal(providers.kwik?.values.INVOICE, 'send');
+  assert.equal(providers.kwik?.values.PAYMENT_METHODS, 'CARD, 1VOUCHER');
+  const wrong = {
+    KWIK_INVOICE: 'yes',
+    KWIK_PAYMENT_METHODS: 'CARD,CASH',
+    KWIK_BRAND_PRIMARY: 'green',
+    KWIK_BRAND_SECONDARY: '#ccc',
+    KWIK_BUTTON_TEXT: 'x'.repeat(41),
+    KWIK_CUSTOMER_FIELDS: 'SHOE_SIZE',
+  };
+  const faults = faultsOf({ ...kwik, ...wrong }).split('\n');
+  for (const name of Object.keys(wrong))
+    assert.equal(faults.filter((line) => line.includes(`${name}: `)).length, 1, name);
+  assert.match(
+    faultsOf({ KWIK_INVOICE: 'send' }),
+    /KWIK_API_KEY, KWIK_API_BASE_URL: missing, though KWIK_INVOICE is set/,
+  );
+  assert.match(faults.join('\n'), /KWIK_PAYMENT_METHODS: "CARD,CASH" won't do; write a comma-separated list of CARD, /);
+});

@@ -223,6 +223,15 @@ test('a person stands in for the provider until it speaks: one money, not two', 
   assert.deepEqual([both.status, both.capturedMinor, both.reviews], ['paid', 293_000n, []]);
 });
 
+test('a word that names no movement is the same money as one that does, if the sum is the same', () => {
+  const unnamed = say('captured', { trust: 'push', amountMinor: 293_000n, currency: 'ETB' });
+  const named = say('captured', { moneyRef: 't', amountMinor: 293_000n, currency: 'ETB' });
+  const both = projectPayment(asked, [unnamed, named]);
+  assert.deepEqual([both.status, both.capturedMinor, both.reviews], ['paid', 293_000n, []]);
+  const other = projectPayment(asked, [unnamed, { ...named, amountMinor: 500n }]);
+  assert.deepEqual([other.status, other.capturedMinor, other.reviews], ['paid', 293_500n, ['second_payment']]);
+});
+
 test('an open amount is paid by any sum from the least on; a second movement is a review', () => {
   const gift = { ...asked, amountMinor: 1_000n, openAmount: true };
   const small = say('captured', { moneyRef: 'a', amountMinor: 999n });

@@ -114,19 +114,43 @@ function capturesOf(asked: Asked, statements: readonly Statement[]): Capture[] {
   const signedSums = distinct(
     statements.filter(({ kind, trust }) => kind === 'sum' && trust === 'push').map((one) => sumOf(asked, one, [])),
   );
-  const counted = own.length > 0 ? own : told;
-  return [...new Set(counted.map(({ moneyRef }) => moneyRef))].map((ref) => {
-    const about = counted.filter(({ moneyRef }) => moneyRef === ref);
+  return movementsOf(asked, own.length > 0 ? own : told, signedSums).map(([ref, about]) => {
     const push = about.filter(({ trust, amountMinor }) => trust === 'push' && amountMinor !== null);
     const denied =
       about.every(({ trust }) => trust === 'push') &&
-      statements.some((one) => one.trust === 'query' && DENIALS.has(one.kind) && one.moneyRef === ref);
+      statements.some(
+        (one) => one.trust === 'query' && DENIALS.has(one.kind) && (ref === null || one.moneyRef === ref),
+      );
     return {
       said: distinct(about.map((one) => sumOf(asked, one, signedSums))),
       signed: distinct([...signedSums, ...push.map((one) => sumOf(asked, one, []))]),
       denied,
     };
   });
+}
+
+/**
+ * What was said of each movement. A word that names no movement speaks of one that others name, if they say the same
+ * sum; else of one of its own.
+ */
+function movementsOf(
+  asked: Asked,
+  told: readonly Statement[],
+  signed: readonly Sum[],
+): [ref: string | null, about: Statement[]][] {
+  const refs = [...new Set(told.flatMap(({ moneyRef }) => (moneyRef === null ? [] : [moneyRef])))].sort();
+  const movements = refs.map((ref): [string | null, Statement[]] => [ref, told.filter((one) => one.moneyRef === ref)]);
+  const unnamed: Statement[] = [];
+  for (const one of told.filter(({ moneyRef }) => moneyRef === null)) {
+    const name = nameOf(sumOf(asked, one, signed));
+    const same = movements.find(([, about]) => about.some((other) => nameOf(sumOf(asked, other, signed)) === name));
+    (same?.[1] ?? unnamed).push(one);
+  }
+  return unnamed.length > 0 ? [...movements, [null, unnamed]] : movements;
+}
+
+function nameOf({ amountMinor, currency }: Sum): string {
+  return `${amountMinor} ${currency}`;
 }
 
 /** A provider that names no amount speaks of its session, which was opened for a sum that is known. */
@@ -139,7 +163,7 @@ function sumOf(asked: Asked, { amountMinor, currency }: Statement, signed: reado
 }
 
 function distinct(sums: readonly Sum[]): Sum[] {
-  const byName = new Map(sums.map((sum) => [`${sum.amountMinor} ${sum.currency}`, sum]));
+  const byName = new Map(sums.map((sum) => [nameOf(sum), sum]));
   return [...byName.values()].sort(bySize);
 }
 

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Html, html } from './html';
 import { STYLE } from './style';
 
-const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
+const STYLE_HASH = hashOf(STYLE);
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
 
 export type Choice = {
   /** The value of `outcome` in the form. */
@@ -17,6 +21,8 @@ export function sandboxPage({
   body,
   status = 200,
   formOrigins = [],
+  frameAncestors = [],
+  script,
 }: {
   /** As people know it. */
   provider: string;
@@ -24,6 +30,10 @@ export function sandboxPage({
   status?: number;
   /** Origins that a form may end up at, by redirect. */
   formOrigins?: readonly string[];
+  /** Origins whose pages may show this one in a frame; nobody's unless named. */
+  frameAncestors?: readonly string[];
+  /** The one script of the page, ours and fixed; what it needs stands in the body. */
+  script?: string;
 }): Response {
   const head = html`<!doctype html>
 <html lang="en">
@@ -33,8 +43,9 @@ export function sandboxPage({
 <body><div class="tape"></div><main><h1>Pretend ${provider}</h1>
 <p class="no">This is a practice page inside the shop. It is not ${provider}. No money moves here, and nobody asks you for a PIN or a card.</p>
 ${body}
-</main><div class="tape"></div></body></html>`.text;
-  return new Response(head + STYLE + rest, {
+</main><div class="tape"></div>`.text;
+  const end = `${script === undefined ? '' : `<script>${script}</script>`}</body></html>`;
+  return new Response(head + STYLE + rest + end, {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -43,9 +54,10 @@ ${body}
       'content-security-policy': [
         "default-src 'none'",
         `style-src ${STYLE_HASH}`,
+        ...(script === undefined ? [] : [`script-src ${hashOf(script)}`]),
         `form-action ${["'self'", ...new Set(formOrigins)].join(' ')}`,
         "base-uri 'none'",
-        "frame-ancestors 'none'",
+        `frame-ancestors ${frameAncestors.length > 0 ? [...new Set(frameAncestors)].join(' ') : "'none'"}`,
       ].join('; '),
     },
   });
@@ -56,10 +68,13 @@ export function bill(lines: readonly (readonly [string, string])[]): Html {
   return html`<dl>${lines.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 
+/** The id of the form that `choices` makes, for fields that stand outside of it. */
+export const CHOICES_FORM = 'outs';
+
 /** A form with a button for each outcome; what it does stands beside the button and is no part of its name. */
 export function choices(action: string, all: readonly Choice[]): Html {
   return html`<h2>What should happen?</h2>
-<form method="post" action="${action}" class="outs">${all.map(
+<form method="post" action="${action}" class="outs" id="${CHOICES_FORM}">${all.map(
     ({ id, name, says }) =>
       html`<div class="out"><button name="outcome" value="${id}" aria-describedby="says-${id}">${name}</button><p id="says-${id}">${says}</p></div>`,
   )}</form>`;
