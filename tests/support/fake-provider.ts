@@ -1,7 +1,16 @@
 import type { Db } from '@/db/client';
 import { after, MINUTE } from '@/lib/clock';
 import type { Gateway } from '@/lib/payments/gateways';
-import type { Abilities, Fact, Outcome, Provider, Session, SessionRequest } from '@/lib/payments/providers/provider';
+import type {
+  Abilities,
+  Fact,
+  Outcome,
+  Provider,
+  Refunded,
+  RefundRequest,
+  Session,
+  SessionRequest,
+} from '@/lib/payments/providers/provider';
 import type { Shop } from '@/lib/shop';
 
 type Refusal = Extract<Outcome<never>, { ok: false }>;
@@ -18,6 +27,9 @@ export class FakeProvider {
   refusals: Refusal[] = [];
   /** Facts by session. */
   readonly said = new Map<string, Fact[]>();
+  readonly refunds: RefundRequest[] = [];
+  /** How the next refunds end, or that the process dies in the call; empty: the money is back at once. */
+  refundEnds: (Outcome<Refunded> | Error)[] = [];
   answer: 'yes' | 'unreachable' = 'yes';
   pause = 0;
 
@@ -55,6 +67,13 @@ export class FakeProvider {
       if (this.answer === 'unreachable')
         return { ok: false, certainty: 'unknown', code: 'timeout', detail: 'no answer' };
       return { ok: true, value: this.said.get(providerRef ?? '') ?? [{ kind: 'open' }], raw: '{"asked":true}' };
+    },
+    refund: async (request) => {
+      this.refunds.push(request);
+      await this.wait();
+      const end = this.refundEnds.shift();
+      if (end instanceof Error) throw end;
+      return end ?? { ok: true, value: { state: 'done', refundRef: null }, raw: '{"refunded":true}' };
     },
     readWebhook: ({ body }) => {
       const text = Buffer.from(body).toString('utf8');

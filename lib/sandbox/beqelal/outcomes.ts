@@ -28,8 +28,7 @@ export const OUTCOMES: readonly Outcome[] = [
   {
     id: 'cancel',
     name: 'Cancel',
-    says: 'back to the shop with nothing paid; Beqelal has no webhook for it, so the shop waits',
-    status: 'CANCELLED',
+    says: 'back to the shop with nothing paid; nothing is sent, and the link stays open until its time is over',
   },
   { id: 'walk-away', name: 'Walk away', says: 'this tab stays; nothing is sent', stays: true },
   {

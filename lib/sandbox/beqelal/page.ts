@@ -13,7 +13,6 @@ const NAME = 'Beqelal';
 const OVER: Readonly<Record<Exclude<Status, 'OPEN'>, string>> = {
   PROCESSED: 'It is paid. Nothing more to do here.',
   FAILED: 'It was declined. Nothing was paid.',
-  CANCELLED: 'It was cancelled. Nothing was paid.',
   EXPIRED: 'Its time ran out. Nothing was paid.',
 };
 

@@ -9,7 +9,7 @@ export const CURRENCY = 'ETB';
 export const SESSION_LIFE = 10 * MINUTE;
 
 /** PROCESSED and FAILED are the vendor's; it has no words for the others, and tells nobody about them. */
-export type Status = 'OPEN' | 'PROCESSED' | 'FAILED' | 'CANCELLED' | 'EXPIRED';
+export type Status = 'OPEN' | 'PROCESSED' | 'FAILED' | 'EXPIRED';
 
 /** The session's status now: time ends one that nobody paid. */
 export function statusNow(session: SandboxSession, now: Date): Status {
