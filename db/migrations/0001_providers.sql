@@ -2,6 +2,7 @@ CREATE TABLE "payment_names" (
 	"provider" text NOT NULL,
 	"name" text NOT NULL,
 	"payment_id" uuid NOT NULL,
+	"kept_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "payment_names_provider_name_pk" PRIMARY KEY("provider","name")
 );
 --> statement-breakpoint

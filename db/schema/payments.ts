@@ -109,6 +109,7 @@ export const paymentNames = pgTable(
     paymentId: uuid()
       .notNull()
       .references(() => payments.id, { onDelete: 'cascade' }),
+    keptAt: moment().notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.provider, table.name] }),

@@ -50,6 +50,16 @@ test('prices are whole minor units, tenge whole', () => {
   }
 });
 
+test('what is paid for again and again is sold in rand alone', () => {
+  const again = variants.filter((variant) => variant.billing);
+  assert.ok(again.some(({ billing }) => billing?.period === 'MONTHLY'));
+  assert.ok(again.some(({ billing }) => billing?.period === 'CUSTOM'));
+  for (const { sku, prices, available } of again) {
+    assert.deepEqual(Object.keys(prices), ['ZAR'], sku);
+    assert.ok(available === null || available >= 500, sku);
+  }
+});
+
 test('every picture and cut-out that is named lies under public', () => {
   for (const { picture, cutout } of goods) {
     assert.ok(existsSync(`public/pictures/${picture}-1200.avif`), picture);

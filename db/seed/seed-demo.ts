@@ -56,12 +56,13 @@ async function addVariants(tx: Tx, goods: readonly DemoProduct[], idOf: Map<stri
   const rows = goods.flatMap((product) => {
     const productId = idOf.get(product.slug);
     if (!productId) throw new Error(`Product ${product.slug} was not stored`);
-    return product.variants.map(({ sku, slug, title }, index) => ({
+    return product.variants.map(({ sku, slug, title, billing }, index) => ({
       productId,
       sku,
       slug,
       title: { en: title },
       position: index + 1,
+      billing: billing ?? null,
     }));
   });
   const stored = await tx.insert(variants).values(rows).returning({ id: variants.id, sku: variants.sku });

@@ -5,10 +5,11 @@ import type { Method, Names } from './providers/provider';
 
 type PaymentRow = typeof payments.$inferSelect;
 
-/** A payment with every name it has. */
+/** A payment with every name it has, in the order they became known. */
 export type NamedPayment = PaymentRow & { others: string[] };
 
-const others: SQL<string[]> = sql`array(select name from payment_names where payment_id = ${payments.id})`;
+const others: SQL<string[]> =
+  sql`array(select name from payment_names where payment_id = ${payments.id} order by kept_at, name)`;
 
 /** What to select, or to return from an update, for a payment with its names: no statement of its own. */
 export const namedPayment = { ...getTableColumns(payments), others };

@@ -2,11 +2,15 @@ import type { ProviderId } from '@/lib/markets';
 import { beqelalDialect } from './beqelal/dialect';
 import { bpcDialect } from './bpc/dialect';
 import type { Dialect } from './dialect';
+import { kaspiDialect } from './kaspi/dialect';
 import { kispayDialect } from './kispay/dialect';
+import { kwikDialect } from './kwik/dialect';
 
 const DIALECTS: Readonly<Partial<Record<ProviderId, Dialect>>> = {
   beqelal: beqelalDialect,
   kispay: kispayDialect,
+  kaspi: kaspiDialect,
+  kwik: kwikDialect,
   bpc: bpcDialect,
 };
 

@@ -1,3 +1,4 @@
+import { clubs } from './clubs';
 import { coffeeTea } from './coffee-tea';
 import { paperLight } from './paper-light';
 import { table } from './table';
@@ -10,7 +11,7 @@ export const demoCollections: readonly DemoCollection[] = [
     slug: 'coffee-tea',
     title: 'Coffee & tea',
     description: 'Beans, leaves, pots and cups for everyone who lets a visit take its time.',
-    products: coffeeTea,
+    products: [...coffeeTea, ...clubs],
   },
   {
     slug: 'table',

@@ -1,3 +1,5 @@
+import type { Billing } from '../../schema/columns';
+
 /** The currencies and markets of the demo. */
 export type DemoCurrency = 'ETB' | 'KZT' | 'ZAR' | 'EUR';
 export type DemoMarket = 'ET' | 'KZ' | 'ZA' | 'EU';
@@ -10,6 +12,8 @@ export type DemoVariant = {
   available: number | null;
   /** Minor units. Sold in a market if and only if there is a price in its currency. */
   prices: Partial<Record<DemoCurrency, number>>;
+  /** How often it is paid for; absent: once. */
+  billing?: Billing;
 };
 
 export type DemoProduct = {
