@@ -153,3 +153,18 @@ test('a redirect with “success” pays nothing', async () => {
 test('the pretend providers are not there', async () => {
   expect((await post('/sandbox/kispay/api/checkout/create_session', {})).status).toBe(404);
 });
+
+test('a provider without an account here: 503 and the order stands; its webhooks are nobody’s', async () => {
+  const answer = await post('/api/checkout/sessions', {
+    ...wish(),
+    market: 'ZA',
+    locale: 'en-ZA',
+    provider: 'kwik',
+    customer: { fullName: 'Thandi Dlamini', email: 'thandi@example.com', phone: '082 123 4567' },
+    shippingAddress: { line1: 'Long street 4', city: 'Cape Town', postalCode: '8001', country: 'ZA' },
+  });
+  expect(answer.status).toBe(503);
+  const { order } = await answer.json();
+  expect(await statusOf(order.token)).toMatchObject({ status: 'pending' });
+  expect((await post('/api/webhooks/kwik', {})).status).toBe(404);
+});
