@@ -18,6 +18,7 @@ const privatePages = [
   '/:locale/orders/:path*',
   '/:locale/cart',
   '/:locale/checkout',
+  '/:locale/give',
   '/pay/:path*',
   '/admin/:path*',
   // What an order's address that leads nowhere is answered with.

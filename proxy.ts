@@ -1,7 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { hasLiveSession } from '@/lib/auth/live-session';
-import { isLocale } from '@/lib/markets';
-import { isKnownToken } from '@/lib/orders/known-token';
+import { isLocale, marketOf } from '@/lib/markets';
+import { isKnownPayment, isKnownToken } from '@/lib/orders/known-token';
+import { giftProvider } from '@/lib/payments/gifts';
 
 /**
  * A page made for one request has sent its 200 before it can say "not found" or "elsewhere". So whether an order's
@@ -15,9 +16,13 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
     const next = encodeURIComponent(pathname + search);
     return NextResponse.redirect(new URL(`/admin/sign-in?next=${next}`, request.url), 303);
   }
-  const [, locale = '', room, token = ''] = pathname.split('/');
+  const [, locale = '', room, token = '', , reference] = pathname.split('/');
   if (!isLocale(locale)) return nowhere(request, '_');
-  if (room === 'orders' && !(await isKnownToken(token))) return nowhere(request, locale);
+  if (room === 'orders') {
+    const known = reference === undefined ? await isKnownToken(token) : await isKnownPayment(token, reference);
+    if (!known) return nowhere(request, locale);
+  }
+  if (room === 'give' && !giftProvider(marketOf(locale))) return nowhere(request, locale);
   return NextResponse.next();
 }
 
@@ -31,6 +36,7 @@ export const config = {
   matcher: [
     '/admin/:path*',
     '/:locale([a-z]{2}-[A-Z]{2})/orders/:token',
-    '/:locale([a-z]{2}-[A-Z]{2})/(cart|checkout|search)',
+    '/:locale([a-z]{2}-[A-Z]{2})/orders/:token/pay/:reference',
+    '/:locale([a-z]{2}-[A-Z]{2})/(cart|checkout|give|search)',
   ],
 };

@@ -14,7 +14,15 @@ async function signIn(page: Page): Promise<void> {
 }
 
 test('nobody sees the orders without signing in', async ({ page, request }) => {
-  for (const path of ['/admin', '/admin/orders', '/admin/orders/K-100001', '/admin/webhooks', '/admin/mails']) {
+  for (const path of [
+    '/admin',
+    '/admin/orders',
+    '/admin/orders/K-100001',
+    '/admin/orders/K-100001/refund',
+    '/admin/webhooks',
+    '/admin/mails',
+    '/admin/settings',
+  ]) {
     await page.goto(path);
     expect(new URL(page.url()).pathname).toBe('/admin/sign-in');
   }
@@ -71,4 +79,46 @@ test('the merchant finds the sale: state, money, evidence and webhook as receive
   await page.context().addCookies(cookies);
   await page.goto('/admin/orders');
   expect(new URL(page.url()).pathname).toBe('/admin/sign-in');
+});
+
+test('settings name every provider, where its webhooks go and how money goes back', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/admin/settings');
+  const cards = page.locator('.checks > li');
+  await expect(cards).toHaveCount(5);
+  for (const [place, id] of ['kispay', 'beqelal', 'kaspi', 'kwik', 'bpc'].entries()) {
+    await expect(cards.nth(place).locator('code')).toContainText(`/api/webhooks/${id}`);
+    await expect(cards.nth(place)).toContainText('Money back');
+    await expect(cards.nth(place)).toContainText('Last webhook');
+  }
+  await expect(cards.nth(1)).toContainText('No: only its signed webhook tells');
+});
+
+test('a refund made by hand is confirmed with the sum in words, and the shopper sees it', async ({ page }) => {
+  await goToProvider(page, 'yirgacheffe', `refund-${Date.now()}@example.com`);
+  await choose(page, /twice/);
+  await expectOrder(page, 'paid');
+  const shopper = page.url();
+  const number = (await page.locator('.state').innerText()).match(/K-\d{6}/)?.[0] ?? '';
+
+  await signIn(page);
+  await page.goto(`/admin/orders/${number}`);
+  await page.getByRole('link', { name: 'Record a refund' }).click();
+  await page.waitForURL('**/refund');
+  await page.getByLabel(/Amount/).fill('99999999');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.locator('#amount-fault')).toBeVisible();
+  await expect(page.getByLabel(/Amount/)).toHaveValue('99999999');
+  await page.getByLabel(/Amount/).fill('100.50');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.locator('.inwords')).toHaveText('One hundred birr and 50 santim');
+  await page.getByLabel(/^Why/).fill('The bag was torn');
+  await page.getByLabel(/I have seen it leave/).check();
+  await page.getByRole('button', { name: /^Record Br/ }).click();
+  await page.waitForURL('**?notice=refund_by_hand');
+  await expect(page.locator('.refunds:visible')).toContainText('Br 100.50');
+  await expect(page.locator('.time:visible')).toContainText('“The bag was torn”');
+
+  await page.goto(shopper);
+  await expectOrder(page, 'partially_refunded');
 });

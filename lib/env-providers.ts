@@ -61,6 +61,14 @@ const RECIPES: Readonly<Record<ProviderId, Recipe>> = {
   bpc: { required: ['API_KEY', 'API_BASE_URL'], optional: ['API_VERSION', 'WEBHOOK_SECRET'] },
 };
 
+/** The names of the variables that a provider cannot do without; that of its webhook secret, null where it has none. */
+export function variablesOf(id: ProviderId): { required: string[]; webhookSecret: string | null } {
+  const { required, optional } = RECIPES[id];
+  const named = (name: string) => `${id.toUpperCase()}_${name}`;
+  const secret = [...required, ...optional].find((name) => name === 'WEBHOOK_SECRET');
+  return { required: required.map(named), webhookSecret: secret ? named(secret) : null };
+}
+
 /** Reads every provider's variables; faults are added to `faults`, `configured` names the complete ones. */
 export function readProviders(
   source: Source,

@@ -1,6 +1,5 @@
 import type { Route } from 'next';
 import Link from 'next/link';
-import { refundsBy } from '@/lib/admin/askable';
 import type { OrderDetail } from '@/lib/admin/order-detail';
 import { markPayment } from '@/lib/admin/signs';
 import { reviewWords } from '@/lib/admin/timeline-others';
@@ -40,8 +39,12 @@ export function OrderPerson({ detail: { order, address }, words: { t } }: Pick<P
       <h2>{order.fullName}</h2>
       <p>
         <a href={`mailto:${order.email}`}>{order.email}</a>
-        <br />
-        <a href={`tel:${order.phone}`}>{order.phone}</a>
+        {order.phone ? (
+          <>
+            <br />
+            <a href={`tel:${order.phone}`}>{order.phone}</a>
+          </>
+        ) : null}
       </p>
       {address ? <AddressLines address={address} /> : null}
       <p className="note">{t('order.language', { language })}</p>
@@ -100,20 +103,6 @@ export function OrderTries({ detail: { payments }, now, words }: Props) {
           </tbody>
         </table>
       )}
-    </section>
-  );
-}
-
-/** How money goes back where it was paid, said before anybody needs it. */
-export function OrderRefund({ detail: { payments }, words }: Pick<Props, 'detail' | 'words'>) {
-  const { t } = words;
-  const payment = payments.find(({ capturedMinor }) => capturedMinor > 0n);
-  if (!payment) return null;
-  const provider = words.provider(payment.provider);
-  return (
-    <section className="panel">
-      <h2>{t('order.refund.title', { provider })}</h2>
-      <p className="second">{t(`order.refund.${refundsBy(payment.provider)}`, { provider })}</p>
     </section>
   );
 }

@@ -1,5 +1,7 @@
 import type { OrderDetail } from '@/lib/admin/order-detail';
 import type { AdminWords } from '@/lib/admin/words';
+import { billingWords } from '@/lib/i18n/billing';
+import { DEFAULT_LOCALE } from '@/lib/markets';
 
 /** Total, paid, given back. */
 export function OrderFigures({ order, words: { t, money } }: { order: OrderDetail['order']; words: AdminWords }) {
@@ -20,12 +22,12 @@ export function OrderFigures({ order, words: { t, money } }: { order: OrderDetai
   );
 }
 
+type Things = Pick<OrderDetail, 'order' | 'lines' | 'payments'> & { words: AdminWords };
+
 /** What was bought, as frozen when the order was placed. */
-export function OrderThings({
-  order,
-  lines,
-  words: { t, money },
-}: Pick<OrderDetail, 'order' | 'lines'> & { words: AdminWords }) {
+export async function OrderThings({ order, lines, payments, words }: Things) {
+  const { t, money } = words;
+  const { every } = await billingWords(DEFAULT_LOCALE);
   const sums = [
     { label: t('order.subtotal'), minor: order.subtotalMinor },
     { label: t('order.shipping', { title: order.shippingTitle }), minor: order.shippingMinor },
@@ -44,23 +46,45 @@ export function OrderThings({
             <span>
               <b>{line.title}</b>
               <br />
-              <span className="note">{[line.variantTitle, line.sku].filter(Boolean).join(' · ')}</span>
+              <span className="note">
+                {[line.variantTitle, line.sku, every(line.billing), givenHow({ order, payments, words })]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </span>
             <span className="num second">
-              {t('order.times', { quantity: String(line.quantity), unit: money(line.unitMinor, order.currency) })}
+              {order.kind === 'gift'
+                ? null
+                : t('order.times', { quantity: String(line.quantity), unit: money(line.unitMinor, order.currency) })}
             </span>
-            <span className="num">{money(line.unitMinor * BigInt(line.quantity), order.currency)}</span>
+            <span className="num">
+              {money(order.gift?.open ? order.totalMinor : line.unitMinor * BigInt(line.quantity), order.currency)}
+            </span>
           </li>
         ))}
       </ul>
-      <dl className="sum">
-        {sums.map(({ label, minor }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd className="num">{money(minor, order.currency)}</dd>
-          </div>
-        ))}
-      </dl>
+      {order.kind === 'gift' ? null : (
+        <dl className="sum">
+          {sums.map(({ label, minor }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd className="num">{money(minor, order.currency)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </section>
   );
+}
+
+/** "Gift, monthly"; empty for a sale. Of several rhythms the giver chooses at the provider. */
+function givenHow({ order, payments, words: { t, provider } }: Omit<Things, 'lines'>): string {
+  if (!order.gift) return '';
+  const how = new Intl.ListFormat('en', { type: 'disjunction' }).format(
+    order.gift.frequencies.map((one) => t(`order.gift_${one}`)),
+  );
+  const said = t('order.gift', { how });
+  return order.gift.open
+    ? `${said}, ${t('order.gift_open', { provider: provider(payments[0]?.provider ?? '') })}`
+    : said;
 }

@@ -5,12 +5,13 @@ import { Icon, type IconName, Mark } from '@/components/ui/icon';
 import type { AdminText } from '@/lib/admin/words';
 import { signOutAction } from '@/lib/auth/actions';
 
-type Room = 'orders' | 'webhooks' | 'mails';
+type Room = 'orders' | 'webhooks' | 'mails' | 'settings';
 
 const ROOMS: readonly { room: Room; icon: IconName }[] = [
   { room: 'orders', icon: 'parcel' },
   { room: 'webhooks', icon: 'hook' },
   { room: 'mails', icon: 'mail' },
+  { room: 'settings', icon: 'settings' },
 ];
 
 /** What stands around every page behind the counter: lid, rail, contents. */

@@ -63,7 +63,11 @@ function Verdict({ t, row }: { t: AdminText; row: WebhookInList }) {
   return <Badge sign={sign}>{words}</Badge>;
 }
 
-function verdictOf(t: AdminText, row: WebhookInList): { sign: Sign; words: string } {
+/** What came of a webhook, as a sign and in words. */
+export function verdictOf(
+  t: AdminText,
+  row: Pick<WebhookInList, 'state' | 'verdict' | 'tries'>,
+): { sign: Sign; words: string } {
   if (row.state === 'dead') return { sign: 'stopped', words: t('webhooks.badge_dead', { tries: row.tries }) };
   if (row.state === 'orphan') return { sign: 'review', words: t('webhooks.badge_orphan') };
   if (row.state === 'new') return { sign: 'waiting', words: t('webhooks.badge_new') };

@@ -6,6 +6,7 @@ import type { CartLine } from '@/lib/cart/queries';
 import { lineSums } from '@/lib/cart/quote-cart';
 import { FEW } from '@/lib/cart/rules';
 import { wordsIn } from '@/lib/cart/words';
+import { billingWords } from '@/lib/i18n/billing';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
 import { Notice } from './notice';
@@ -21,6 +22,7 @@ export async function BasketLine({ line, locale, told }: Props) {
   const money = (minor: bigint) => formatMoney(minor, currency, locale);
   const title = wordsIn(line.title, locale);
   const sums = lineSums(line);
+  const { price: priced } = await billingWords(locale);
   const changed = line.unitMinor !== null && line.unitMinor !== line.seenMinor && line.counted > 0;
   const left = line.available ?? 0;
   const hidden = { locale, sku: line.sku };
@@ -42,7 +44,7 @@ export async function BasketLine({ line, locale, told }: Props) {
         <p className="sumline num">
           {line.counted === 0 ? <span className="uncounted">{t('not_counted')}</span> : null}
           {changed ? <s>{money(sums.thenMinor)}</s> : null}
-          {line.counted > 0 ? money(sums.nowMinor) : null}
+          {line.counted > 0 ? priced(money(sums.nowMinor), line.billing) : null}
         </p>
         {told ? <Notice tone="waiting">{told}</Notice> : null}
         {changed && line.unitMinor !== null ? (

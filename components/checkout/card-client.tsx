@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { usePayForm } from './pay-form-client';
 import { idOf } from './pay-state';
 
@@ -11,7 +12,7 @@ type Props = {
   place: number;
   title: string;
   aside?: string;
-  note?: string;
+  note?: ReactNode;
 };
 
 /** A radio card. The first one is chosen until the shopper chooses. */

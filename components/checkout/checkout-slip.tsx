@@ -4,6 +4,7 @@ import type { Cart } from '@/lib/cart/queries';
 import { lineSums } from '@/lib/cart/quote-cart';
 import { wordsIn } from '@/lib/cart/words';
 import type { Quote } from '@/lib/checkout/types';
+import { billingWords } from '@/lib/i18n/billing';
 import { formatMoney } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/markets';
 import { ByChoice } from './by-choice';
@@ -18,6 +19,7 @@ type Props = { cart: Cart; cost: Quote; totals: readonly Total[]; locale: Locale
 export async function CheckoutSlip({ cart, cost, totals, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'checkout' });
   const things = await getTranslations({ locale, namespace: 'cart' });
+  const { every } = await billingWords(locale);
   const money = (minor: bigint) => formatMoney(minor, cost.currency, locale);
   const counted = cart.lines.filter((line) => line.counted > 0);
   const per = (word: (total: Total) => string) => totals.map((total) => ({ code: total.code, word: word(total) }));
@@ -53,12 +55,14 @@ export async function CheckoutSlip({ cart, cost, totals, locale }: Props) {
           quantity: line.counted,
           picture: line.picture,
           sum: money(lineSums(line).nowMinor),
+          every: every(line.billing),
         }))}
       />
       <Sums rows={rows} all={{ label: t('slip.to_pay'), value: total }} />
       {fewer ? <Notice tone="waiting">{t('slip.fewer', { titles: fewer })}</Notice> : null}
       {out ? <Notice tone="quiet-s">{t('slip.left_out', { titles: out })}</Notice> : null}
       <p className="note">{t('slip.today')}</p>
+      {counted.some((line) => line.billing !== null) ? <p className="note">{t('slip.again')}</p> : null}
     </>
   );
   return (

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { Badge } from '@/components/ui/badge';
 import { subtotalOf } from '@/lib/checkout/totals';
+import { billingWords } from '@/lib/i18n/billing';
 import { formatDate, formatMoney, formatTime } from '@/lib/i18n/format';
 import { providerName } from '@/lib/payments/choices';
 import type { OrderPart } from './order-part';
 import { percentOf } from './percent';
-import { SlipLines, Sums } from './slip';
+import { SlipLines, type SumRow, Sums } from './slip';
 
 const PAID_ONCE = ['paid', 'refunded', 'partially_refunded'];
 
@@ -13,9 +14,26 @@ const PAID_ONCE = ['paid', 'refunded', 'partially_refunded'];
 export async function OrderSlip({ order, state, locale }: OrderPart) {
   const t = await getTranslations({ locale, namespace: 'order' });
   const money = (minor: bigint) => formatMoney(minor, order.currency, locale);
+  const { every } = await billingWords(locale);
   const receipt = PAID_ONCE.includes(order.status);
-  const heading = state.payable && state.wall !== 'waiting' ? t('slip.still') : t('slip.counter');
+  const gift = order.kind === 'gift';
+  const heading = gift
+    ? t('gift.slip')
+    : state.payable && state.wall !== 'waiting'
+      ? t('slip.still')
+      : t('slip.counter');
   const provider = providerName(state.payment?.provider ?? '');
+  // The sum of such a gift is known when it came.
+  const open = Boolean(order.gift?.open) && !receipt;
+  const rows: SumRow[] = [
+    { label: t('slip.things'), value: money(order.subtotalMinor) },
+    { label: t('slip.delivery', { name: order.shippingTitle }), value: money(order.shippingMinor) },
+    {
+      label: t('slip.tax', { percent: percentOf(order.taxBasisPoints, locale) }),
+      value: money(order.taxMinor),
+      quiet: true,
+    },
+  ];
   return (
     <div className={receipt ? 'slip torn' : 'slip'}>
       {receipt ? (
@@ -41,20 +59,16 @@ export async function OrderSlip({ order, state, locale }: OrderPart) {
           variantTitle: line.variantTitle,
           quantity: line.quantity,
           picture: line.picture,
-          sum: money(subtotalOf([line])),
+          sum: open ? '' : money(gift ? order.totalMinor : subtotalOf([line])),
+          every: every(line.billing),
         }))}
       />
       <Sums
-        rows={[
-          { label: t('slip.things'), value: money(order.subtotalMinor) },
-          { label: t('slip.delivery', { name: order.shippingTitle }), value: money(order.shippingMinor) },
-          {
-            label: t('slip.tax', { percent: percentOf(order.taxBasisPoints, locale) }),
-            value: money(order.taxMinor),
-            quiet: true,
-          },
-        ]}
-        all={{ label: receipt || !state.payable ? t('slip.total') : t('slip.to_pay'), value: money(order.totalMinor) }}
+        rows={gift ? [] : rows}
+        all={{
+          label: receipt || !state.payable ? t('slip.total') : t('slip.to_pay'),
+          value: open ? t('gift.open') : money(order.totalMinor),
+        }}
       />
       {receipt && state.payment ? (
         <p className="note">

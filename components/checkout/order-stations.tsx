@@ -49,6 +49,10 @@ async function stationsOf({ order, state, locale, now }: OrderPart): Promise<Sta
     title: t('paid'),
     note: t('paid_note', { time: time(order.paidAt ?? now), provider }),
   };
+  // Nothing is packed or sent for a gift: after the money there is only a thank-you.
+  const gift = order.kind === 'gift';
+  const thanks: Station = { at: 'todo', title: t('thanks') };
+  const after = gift ? thanks : pack;
   switch (state.wall) {
     case 'waiting': {
       const opening = state.word === 'opening';
@@ -63,10 +67,11 @@ async function stationsOf({ order, state, locale, now }: OrderPart): Promise<Sta
           note: opening ? undefined : asking,
           icon: opening ? undefined : 'turn',
         },
-        pack,
+        after,
       ];
     }
     case 'paid':
+      if (gift) return [ordered, paid, { ...thanks, at: 'done' }];
       return [
         ordered,
         paid,
@@ -80,7 +85,7 @@ async function stationsOf({ order, state, locale, now }: OrderPart): Promise<Sta
           ? { at: 'done', title: t('money_came'), note: formatMoney(order.paidMinor, order.currency, locale) }
           : { at: 'done', title: t('at', { provider }) },
         { at: 'now', title: t('we_look'), note: t('we_look_note'), icon: 'eye' },
-        { ...pack, note: t('pack_or_back') },
+        gift ? thanks : { ...pack, note: t('pack_or_back') },
       ];
     case 'stopped':
     case 'quiet':
@@ -92,7 +97,7 @@ async function stationsOf({ order, state, locale, now }: OrderPart): Promise<Sta
         ordered,
         stopOf(state.word, t, provider),
         { at: 'todo', title: t('paid'), note: t('with_another') },
-        pack,
+        after,
       ];
   }
 }

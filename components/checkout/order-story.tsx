@@ -5,7 +5,8 @@ import { LiveLine } from './live-line';
 import { Notice } from './notice';
 import { noticeWords } from './order-notice';
 import type { OrderPart } from './order-part';
-import { PayOnIt, PayWhileWaiting } from './pay-again';
+import { PayAnotherWay, PayOnIt, PayWhileWaiting } from './pay-again';
+import { codeOf } from './qr-panel';
 import { ClosedStory, GivenBackStory, KeepThisPage, LookingStory, WhatNow } from './stories';
 
 type Props = OrderPart & { shop: Shop; notice: unknown };
@@ -27,13 +28,14 @@ function takesTries({ state: { payable, word } }: OrderPart): boolean {
 }
 
 async function Body({ part, shop }: { part: OrderPart; shop: Shop }) {
+  if (codeOf(part)) return <PayAnotherWay part={part} shop={shop} />;
   switch (part.state.wall) {
     case 'waiting':
       return <Waiting part={part} shop={shop} />;
     case 'paid':
       return (
         <>
-          <WhatNow part={part} />
+          {part.order.kind === 'gift' ? null : <WhatNow part={part} />}
           <KeepThisPage part={part} />
         </>
       );

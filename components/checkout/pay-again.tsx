@@ -3,50 +3,47 @@ import { getTranslations } from 'next-intl/server';
 import { address } from '@/components/shop/addresses';
 import { Icon } from '@/components/ui/icon';
 import { formatMoney, formatTime } from '@/lib/i18n/format';
-import { isMarket } from '@/lib/markets';
 import { payAgainAction } from '@/lib/orders/actions';
-import { type PaymentChoice, paymentChoices, providerName } from '@/lib/payments/choices';
+import { type PaymentChoice, providerName } from '@/lib/payments/choices';
+import { wayCode } from '@/lib/payments/ways';
 import type { Shop } from '@/lib/shop';
 import { ByChoice } from './by-choice';
+import { HiddenFields } from './hidden-fields';
 import { Notice } from './notice';
 import type { OrderPart } from './order-part';
-import { openWays, WayCards } from './way-cards';
+import { choicesOf, leftOpenOf } from './order-ways';
+import { UnpaidBox } from './unpaid-box';
+import { type OpenWay, openWays, WayCards, wayNames } from './way-cards';
 
 type Props = { part: OrderPart; shop: Shop };
 
-/** While waiting: the quiet way to pay again, at the same provider or at another one. */
+/** While waiting: the quiet way to pay again, the same way or another one. */
 export async function PayWhileWaiting({ part, shop }: Props) {
   const { order, state, locale } = part;
   const t = await getTranslations({ locale, namespace: 'order' });
-  const current = state.payment?.provider ?? '';
-  const ways = openWays(choicesOf(part, shop));
+  const current = state.payment ? wayCode(state.payment) : '';
+  const ways = openWays(await choicesOf(part, shop));
   const same = ways.filter((way) => way.code === current);
   const others = ways.filter((way) => way.code !== current);
   const total = formatMoney(order.totalMinor, order.currency, locale);
+  const provider = providerName(state.payment?.provider ?? '');
   const held = order.heldUntil !== null && order.heldUntil > part.now ? formatTime(order.heldUntil, locale) : null;
   return (
     <>
       <section>
-        <h2>{t('again.title', { provider: providerName(current) })}</h2>
+        <h2>{t('again.title', { provider })}</h2>
         <p className="second">{t(state.word === 'unreachable' ? 'again.unreachable_words' : 'again.words')}</p>
         <div className="acts">
           {same.map((way) => (
             <form key={way.code} action={payAgainAction}>
-              <Hidden part={part} provider={way.code} />
+              <HiddenFields part={part} way={way.code} />
               <button type="submit" className="btn quiet">
-                {t('again.button', { total })}
-              </button>
-            </form>
-          ))}
-          {others.map((way) => (
-            <form key={way.code} action={payAgainAction}>
-              <Hidden part={part} provider={way.code} />
-              <button type="submit" className="link plain">
-                {t('again.other', { provider: way.choice.name })}
+                {order.gift?.open ? t('again.button_open', { provider }) : t('again.button', { total })}
               </button>
             </form>
           ))}
         </div>
+        <OtherWays part={part} shop={shop} ways={others} />
       </section>
       <p className="note">
         {held ? t('kept_until', { time: held }) : null} {order.cartId ? t('kept') : null}
@@ -55,17 +52,55 @@ export async function PayWhileWaiting({ part, shop }: Props) {
   );
 }
 
+/** Beside a code: every other way to pay this order. */
+export async function PayAnotherWay({ part, shop }: Props) {
+  const { state, locale } = part;
+  const t = await getTranslations({ locale, namespace: 'order' });
+  const current = state.payment ? wayCode(state.payment) : '';
+  const others = openWays(await choicesOf(part, shop)).filter((way) => way.code !== current);
+  if (others.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('again.another_title')}</h2>
+      <p className="second">{t('again.another')}</p>
+      <OtherWays part={part} shop={shop} ways={others} />
+    </section>
+  );
+}
+
+async function OtherWays({ part, shop, ways }: Props & { ways: readonly OpenWay[] }) {
+  if (ways.length === 0) return null;
+  const t = await getTranslations({ locale: part.locale, namespace: 'order' });
+  const title = await getTranslations({ locale: part.locale, namespace: 'checkout.way_titles' });
+  const words = ({ choice: { provider, name }, other }: OpenWay) => {
+    if (other) return t('again.other_way', { way: title(other) });
+    return t(provider === part.state.payment?.provider ? 'again.own_page' : 'again.other', { provider: name });
+  };
+  return (
+    <form action={payAgainAction} className="acts">
+      <HiddenFields part={part} />
+      <UnpaidBox left={leftOpenOf(part, shop)} locale={part.locale} />
+      {ways.map((way) => (
+        <button key={way.code} type="submit" name="provider" value={way.code} className="link plain">
+          {words(way)}
+        </button>
+      ))}
+    </form>
+  );
+}
+
 /** Nothing was paid: every way to pay on the same order. */
 export async function PayOnIt({ part, shop }: Props) {
   const { order, state, locale } = part;
   const t = await getTranslations({ locale, namespace: 'order' });
-  const choices = refusedLast(choicesOf(part, shop), state);
+  const choices = refusedLast(await choicesOf(part, shop), state);
   const ways = openWays(choices);
   const total = formatMoney(order.totalMinor, order.currency, locale);
-  const names = ways.map(({ code, choice }) => ({ code, word: choice.name }));
+  const names = wayNames(ways);
   const earlier = order.payments.find((payment) => payment !== state.payment && payment.closedAt === null);
-  const onceMore = (choice: PaymentChoice) =>
-    choice.provider === state.payment?.provider ? t('retry.once_more', { provider: choice.name }) : choice.name;
+  const before = state.payment ? wayCode(state.payment) : '';
+  const onceMore = ({ code }: OpenWay, title: string) =>
+    code === before ? t('retry.once_more', { provider: title }) : title;
   return (
     <>
       {state.alsoOpen && earlier ? (
@@ -75,11 +110,12 @@ export async function PayOnIt({ part, shop }: Props) {
         <h2>{t('retry.title')}</h2>
         {ways.length > 0 ? (
           <form action={payAgainAction} className="pay">
-            <Hidden part={part} />
+            <HiddenFields part={part} />
             <WayCards choices={choices} locale={locale} path="provider" titleOf={onceMore} />
+            <UnpaidBox left={leftOpenOf(part, shop)} locale={locale} />
             <button type="submit" className="btn tall">
               <span>
-                {t.rich('retry.button', {
+                {t.rich(order.gift?.open ? 'retry.button_open' : 'retry.button', {
                   total: () => <span className="num">{total}</span>,
                   way: () => <ByChoice of="way" words={names} otherwise={names[0]?.word} />,
                 })}
@@ -103,20 +139,6 @@ export async function PayOnIt({ part, shop }: Props) {
       </section>
     </>
   );
-}
-
-function Hidden({ part, provider }: { part: OrderPart; provider?: string }) {
-  return (
-    <>
-      <input type="hidden" name="locale" value={part.locale} />
-      <input type="hidden" name="token" value={part.order.token} />
-      {provider ? <input type="hidden" name="provider" value={provider} /> : null}
-    </>
-  );
-}
-
-function choicesOf({ order }: OrderPart, shop: Shop): PaymentChoice[] {
-  return isMarket(order.market) ? paymentChoices(shop.gateways, order.market, order.totalMinor) : [];
 }
 
 /** Who has just said no is offered again, but not first. */

@@ -8,6 +8,8 @@ export type SlipLine = {
   quantity: number;
   picture: string;
   sum: string;
+  /** How often it is charged ("every month"); empty or absent: once. */
+  every?: string;
 };
 
 /** What is bought, line by line. Sums come written in the shopper's locale. */
@@ -20,11 +22,12 @@ export function SlipLines({ lines }: { lines: readonly SlipLine[] }) {
           <span>
             <b className="name">{line.title}</b>
             <br />
-            <span className="second">
-              {line.variantTitle} · {line.quantity}
-            </span>
+            <span className="second">{line.variantTitle ? `${line.variantTitle} · ${line.quantity}` : null}</span>
           </span>
-          <span className="num">{line.sum}</span>
+          <span className="num">
+            {line.sum}
+            {line.every ? <span className="every second">{line.every}</span> : null}
+          </span>
         </li>
       ))}
     </ul>

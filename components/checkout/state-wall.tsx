@@ -27,7 +27,8 @@ export async function StateWall({ order, state, locale, now }: OrderPart) {
     b: (words: ReactNode) => <b className="num">{words}</b>,
   };
   const goods = [...new Set(order.lines.flatMap((line) => line.cutout ?? []))].slice(0, STANDING);
-  const said = t.rich(`words.${state.word}.said`, values);
+  const gift = order.kind === 'gift' && state.word === 'paid';
+  const said = gift ? t.rich('gift.paid', values) : t.rich(`words.${state.word}.said`, values);
   const held = heldWords({ order, state, locale, now });
   return (
     <section className={`state ${WALLS[state.wall]} shaded`}>
@@ -55,6 +56,7 @@ export async function StateWall({ order, state, locale, now }: OrderPart) {
 
 /** Only while the hold stands is it said to; a try that ended without one says that too. */
 function heldWords({ order, state, locale, now }: OrderPart): { until: string | null } | null {
+  if (order.kind === 'gift') return null;
   if (state.wall !== 'stopped' && state.word !== 'cancelled') return null;
   const standing = order.heldUntil !== null && order.heldUntil > now ? order.heldUntil : null;
   return { until: standing ? formatTime(standing, locale) : null };

@@ -48,11 +48,12 @@ async function GoesTo({ part: { order, locale } }: Props) {
 
 /** The page is the receipt, for ever. */
 export async function KeepThisPage({ part }: Props) {
+  const order = await getTranslations({ locale: part.locale, namespace: 'order' });
   const t = await getTranslations({ locale: part.locale, namespace: 'order.keep' });
   return (
     <section>
       <h2>{t('title')}</h2>
-      <p className="second">{t('words')}</p>
+      <p className="second">{part.order.kind === 'gift' ? order('gift.keep') : t('words')}</p>
       <div className="acts">
         <PrintButton>
           <Icon name="print" /> {t('print')}

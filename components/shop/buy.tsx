@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Icon } from '@/components/ui/icon';
 import { addToCart } from '@/lib/cart/actions';
 import type { ProductView, VariantView } from '@/lib/catalog/types';
+import { billingWords } from '@/lib/i18n/billing';
 import { formatMoney } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/markets';
 import { BuyBar } from './buy-bar-client';
@@ -15,7 +16,9 @@ type Props = { locale: Locale; product: ProductView; variant: VariantView };
 /** Stock note, how many, and the button; what is sold out has no button and says so. */
 export async function Buy({ locale, product, variant }: Props) {
   const t = await getTranslations('shop.product');
-  const { stock, available } = variant;
+  const { stock, available, billing } = variant;
+  const { price: priced } = await billingWords(locale);
+  const price = formatMoney(variant.price.amount, variant.price.currency, locale, 'short');
   if (stock.kind === 'none') return <p className="stock none">{t('none')}</p>;
   return (
     <>
@@ -43,7 +46,7 @@ export async function Buy({ locale, product, variant }: Props) {
         <BuyBar>
           <span>
             <b>{product.title}</b>
-            <span className="num">{formatMoney(variant.price.amount, variant.price.currency, locale, 'short')}</span>
+            <span className="num">{priced(price, billing)}</span>
           </span>
           <button className="btn" type="submit">
             {t('put')}

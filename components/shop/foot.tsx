@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Mark } from '@/components/ui/icon';
 import { type Locale, languageOf, localeIn, localesOf, MARKETS, marketOf } from '@/lib/markets';
+import { giftProvider } from '@/lib/payments/gifts';
 import { address } from './addresses';
 import { INFO_PAGES } from './info-pages';
 import { LANGUAGE_NAMES } from './languages';
@@ -32,7 +33,7 @@ export async function Foot({ locale }: { locale: Locale }) {
           </p>
           <p className="small second">{t('foot.promise')}</p>
         </div>
-        {INFO_PAGES.map((group) => (
+        {INFO_PAGES.map((group, place) => (
           <ul key={group[0]}>
             {group.map((page) => (
               <li key={page}>
@@ -41,6 +42,13 @@ export async function Foot({ locale }: { locale: Locale }) {
                 </Link>
               </li>
             ))}
+            {place === INFO_PAGES.length - 1 && giftProvider(market) ? (
+              <li>
+                <Link href={address(locale, 'give')} prefetch={false}>
+                  {t('foot.give')}
+                </Link>
+              </li>
+            ) : null}
           </ul>
         ))}
         <nav className="places" id="country" tabIndex={-1} aria-labelledby="country-title">

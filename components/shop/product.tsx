@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Picture } from '@/components/ui/picture';
 import { goesWith } from '@/lib/catalog/shelf';
 import type { ProductView, VariantView } from '@/lib/catalog/types';
+import { billingWords } from '@/lib/i18n/billing';
 import { formatMoney } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/markets';
 import { address } from './addresses';
@@ -20,6 +21,8 @@ type Props = { locale: Locale; product: ProductView; variant: VariantView };
 export async function Product({ locale, product, variant }: Props) {
   const t = await getTranslations('shop');
   const { slug, collection } = product;
+  const { price: priced } = await billingWords(locale);
+  const price = formatMoney(variant.price.amount, variant.price.currency, locale, 'short');
   const beside = await goesWith(locale, { slug, collection: collection.slug }, BESIDE);
   return (
     <main id="main">
@@ -34,8 +37,10 @@ export async function Product({ locale, product, variant }: Props) {
           </nav>
           <div>
             <h1>{product.title}</h1>
-            <p className="price num">{formatMoney(variant.price.amount, variant.price.currency, locale, 'short')}</p>
-            <p className="note">{t('product.tax')}</p>
+            <p className="price num">{priced(price, variant.billing)}</p>
+            <p className="note">
+              {t('product.tax')} {variant.billing ? t('product.again') : null}
+            </p>
           </div>
           <p className="second measure">{product.description}</p>
           <VariantPills locale={locale} product={product} chosen={variant} />

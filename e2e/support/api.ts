@@ -2,7 +2,14 @@ import type { APIRequestContext } from '@playwright/test';
 
 export type Created = {
   order: { number: string; token: string; status: string; total: { amount: number; currency: string } };
-  payment: { reference: string; status: string; paymentUrl: string; expiresAt: string; method: string; qrImage: null };
+  payment: {
+    reference: string;
+    status: string;
+    paymentUrl: string;
+    expiresAt: string;
+    method: string;
+    qrImage: string | null;
+  };
   statusUrl: string;
 };
 

@@ -36,8 +36,13 @@ export async function choose(page: Page, outcome: string | RegExp): Promise<void
   await page.getByRole('button', { name: outcome }).click();
 }
 
+/** What the order's page says: after a navigation by script the page before stays behind it, hidden. */
+export function orderMain(page: Page) {
+  return page.locator('main[data-order-status]:visible');
+}
+
 /** The order's page, whichever state it is in. */
 export async function expectOrder(page: Page, status: string): Promise<void> {
   await page.waitForURL('**/orders/*');
-  await expect(page.locator('main')).toHaveAttribute('data-order-status', status);
+  await expect(orderMain(page)).toHaveAttribute('data-order-status', status);
 }

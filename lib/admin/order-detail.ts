@@ -8,10 +8,12 @@ import {
   orders,
   paymentEvidence,
   payments,
+  refunds,
   reviews,
   users,
   webhookInbox,
 } from '@/db/schema';
+import { type SubscriptionDetail, subscriptionsOf } from './subscriptions';
 
 type Row<Table extends { $inferSelect: unknown }> = Table['$inferSelect'];
 
@@ -21,6 +23,9 @@ export type OrderDetail = {
   lines: Row<typeof orderLines>[];
   /** Oldest first. */
   payments: Row<typeof payments>[];
+  /** Oldest first. */
+  refunds: Row<typeof refunds>[];
+  subscriptions: SubscriptionDetail[];
   evidence: Row<typeof paymentEvidence>[];
   inbox: Row<typeof webhookInbox>[];
   mails: Omit<Row<typeof mails>, 'html' | 'text'>[];
@@ -38,9 +43,11 @@ export async function orderDetail(db: Db, number: string): Promise<OrderDetail |
   if (!head) return null;
   const { id } = head.order;
   const itsPayments = db.select({ id: payments.id }).from(payments).where(eq(payments.orderId, id));
-  const [lines, tries, evidence, inbox, written, opened, audit] = await Promise.all([
+  const [lines, tries, back, collected, evidence, inbox, written, opened, audit] = await Promise.all([
     db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.position)),
     db.select().from(payments).where(eq(payments.orderId, id)).orderBy(asc(payments.createdAt)),
+    db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
+    subscriptionsOf(db, id),
     db
       .select()
       .from(paymentEvidence)
@@ -51,7 +58,18 @@ export async function orderDetail(db: Db, number: string): Promise<OrderDetail |
     db.select().from(reviews).where(eq(reviews.orderId, id)).orderBy(asc(reviews.openedAt)),
     auditOf(db, id),
   ]);
-  return { ...head, lines, payments: tries, evidence, inbox, mails: written, reviews: opened, audit };
+  return {
+    ...head,
+    lines,
+    payments: tries,
+    subscriptions: collected,
+    refunds: back,
+    evidence,
+    inbox,
+    mails: written,
+    reviews: opened,
+    audit,
+  };
 }
 
 function mailsOf(db: Db, orderId: string) {

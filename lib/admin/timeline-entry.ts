@@ -27,7 +27,7 @@ export type Entry = {
   href: string | null;
 };
 
-export type TimelineFacts = Pick<OrderDetail, 'payments' | 'evidence' | 'audit'> & {
+export type TimelineFacts = Pick<OrderDetail, 'payments' | 'refunds' | 'evidence' | 'audit'> & {
   order: Pick<OrderDetail['order'], 'placedAt' | 'totalMinor' | 'currency' | 'fullName'>;
   lines: readonly Pick<OrderDetail['lines'][number], 'quantity'>[];
   inbox: readonly Pick<

@@ -15,8 +15,11 @@ type Kind =
   | 'expired'
   | 'cancelled'
   | 'failed'
+  | 'sum'
   | 'captured'
-  | 'refunded';
+  | 'refunded'
+  | 'charged_back'
+  | 'disputed';
 
 const KINDS: ReadonlySet<string> = new Set<Kind>([
   'returned',
@@ -28,8 +31,11 @@ const KINDS: ReadonlySet<string> = new Set<Kind>([
   'expired',
   'cancelled',
   'failed',
+  'sum',
   'captured',
   'refunded',
+  'charged_back',
+  'disputed',
 ]);
 
 const isKind = (kind: string): kind is Kind => KINDS.has(kind);
@@ -73,6 +79,10 @@ function saidEntry(row: Evidence, payment: Payment, facts: TimelineFacts, words:
     }
     case 'clock':
       return entry({ ...base, icon: 'clock', subject: t('time.clock'), said: told });
+    case 'refund':
+      return entry({ ...base, icon: 'back', subject: t('time.refundAnswer', { provider }), said: told });
+    case 'close':
+      return entry({ ...base, icon: 'cross', subject: t('time.closed', { provider }), said: told });
     default:
       return entry({ ...base, icon: 'person', subject: t('time.staff'), said: told });
   }
@@ -154,7 +164,7 @@ function kindOf(row: Evidence, { t }: AdminWords): string {
 }
 
 function moneyOf(row: Evidence, payment: Payment, { t, money }: AdminWords): string | null {
-  if (row.kind !== 'captured' && row.kind !== 'refunded') return null;
+  if (row.kind !== 'captured' && row.kind !== 'refunded' && row.kind !== 'sum') return null;
   if (row.amountMinor !== null)
     return t('time.amount', { amount: money(row.amountMinor, row.currency ?? payment.currency) });
   return t('time.noAmount', { amount: money(payment.sessionAmountMinor ?? payment.amountMinor, payment.currency) });

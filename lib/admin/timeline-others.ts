@@ -106,16 +106,28 @@ export function staffEntries({ reviews, audit }: TimelineFacts, words: AdminWord
   );
   const done = audit.map(({ id, at, action, detail, who }) => {
     const person = who ?? t('time.somebody');
-    const asked = action === 'order.ask';
-    return entry({
-      key: `audit-${id}`,
-      at,
-      icon: 'person',
-      subject: person,
-      said: asked ? t('time.audit_ask', { providers: detail.providers ?? '' }) : t('time.audit', { action }),
-    });
+    return entry({ key: `audit-${id}`, at, icon: 'person', subject: person, said: deedOf(action, detail, words) });
   });
   return [...opened, ...settled, ...done];
+}
+
+function deedOf(action: string, detail: Readonly<Record<string, string>>, { t, money }: AdminWords): string {
+  const { amount: minor, currency, reason = '', reference = '', outcome = '', providers = '' } = detail;
+  const amount = minor && currency && /^\d+$/.test(minor) ? money(BigInt(minor), currency) : '—';
+  switch (action) {
+    case 'order.ask':
+      return t('time.audit_ask', { providers });
+    case 'refund.request':
+      return t('time.audit_refund_request', { amount, reason });
+    case 'refund.by_hand':
+      return t('time.audit_refund_by_hand', { amount, reason });
+    case 'refund.resolve':
+      return t('time.audit_refund_resolve', { amount, reason, outcome });
+    case 'payment.confirm':
+      return t('time.audit_payment_confirm', { amount, reason, reference });
+    default:
+      return t('time.audit', { action });
+  }
 }
 
 /** What a review is about, in figures where they are known. */

@@ -75,6 +75,7 @@ const facts: TimelineFacts = {
   order: { placedAt: at('07:38:12'), totalMinor: 293_000n, currency: 'ETB', fullName: 'Abeba Bikila' },
   lines: [{ quantity: 1 }, { quantity: 2 }],
   payments: [payment],
+  refunds: [],
   evidence: [said(8, { source: 'return', trust: 'hint', kind: 'returned' }), paid],
   inbox: [
     {
@@ -174,4 +175,50 @@ test('nothing is left out and nothing told twice, whatever the times', async () 
       );
     }),
   );
+});
+
+test('refunds and what people vouched for are told with who, how much and why', async () => {
+  const refund: TimelineFacts['refunds'][number] = {
+    id: 'r1',
+    orderId: 'o1',
+    paymentId: 'p1',
+    amountMinor: 145_000n,
+    currency: 'ETB',
+    status: 'unknown',
+    manual: false,
+    reason: 'Cracked',
+    requestedBy: 'u1',
+    requestedAt: at('09:00:00'),
+    leaseUntil: null,
+    settledAt: null,
+    refundRef: null,
+    code: 'timeout',
+  };
+  const detail = { amount: '145000', currency: 'ETB', reason: 'Cracked' };
+  const deed = (id: number, action: string, more: Record<string, string> = {}) => ({
+    id,
+    at: at('09:00:00'),
+    action,
+    detail: { ...detail, ...more },
+    who: 'Selam',
+  });
+  const refused = { ...refund, id: 'r2', status: 'refused' as const, code: 'http_400' };
+  const lines = await told({
+    ...facts,
+    refunds: [refund, refused, { ...refused, id: 'r3', code: 'not_happened' }],
+    audit: [
+      deed(1, 'refund.request'),
+      deed(2, 'refund.by_hand'),
+      deed(3, 'refund.resolve', { outcome: 'refused' }),
+      deed(4, 'payment.confirm', { reference: '7QX4M2PD' }),
+    ],
+  });
+  assert.deepEqual(lines.slice(0, 6), [
+    'KisPay refused to give Br 1,450.00 back: http_400. Nothing moved.',
+    'Nobody knows whether Br 1,450.00 went back: KisPay did not answer (timeout). Look in its portal.',
+    'Selam saw 7QX4M2PD paid in the portal, Br 1,450.00: “Cracked”.',
+    'Selam saw that Br 1,450.00 did not go back: “Cracked”.',
+    'Selam gave Br 1,450.00 back by hand and wrote it down: “Cracked”.',
+    'Selam asked to give Br 1,450.00 back: “Cracked”.',
+  ]);
 });

@@ -1,6 +1,7 @@
 import type { Entry, TimelineFacts } from './timeline-entry';
 import { evidenceEntries } from './timeline-evidence';
 import { inboxEntries, mailEntries, orderEntries, staffEntries, tryEntries } from './timeline-others';
+import { refundEntries } from './timeline-refunds';
 import type { AdminWords } from './words';
 
 /**
@@ -14,6 +15,7 @@ export function timelineOf(facts: TimelineFacts, words: AdminWords): Entry[] {
     ...inboxEntries(facts, words),
     ...evidenceEntries(facts, words),
     ...staffEntries(facts, words),
+    ...refundEntries(facts, words),
     ...mailEntries(facts, words),
   ];
   return entries

@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { cartLines, carts, prices, products, stock, variants } from '@/db/schema';
-import type { Localized } from '@/db/schema/columns';
+import type { Billing, Localized } from '@/db/schema/columns';
 import { MARKET_FACTS, type Market } from '@/lib/markets';
 import { type Standing, standingOf } from './rules';
 
@@ -21,6 +21,8 @@ export type CartLine = Standing & {
   unitMinor: bigint | null;
   /** null: not counted. */
   available: number | null;
+  /** How often it is paid for; null: once. */
+  billing: Billing | null;
   addedAt: Date;
 };
 
@@ -54,6 +56,7 @@ export async function readCart(db: Db | Tx, market: Market, token: string | unde
       seenMinor: cartLines.seenPriceMinor,
       unitMinor: prices.amountMinor,
       available: freeFor(carts.id),
+      billing: variants.billing,
       addedAt: cartLines.addedAt,
     })
     .from(carts)

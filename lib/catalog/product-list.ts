@@ -1,11 +1,19 @@
 import 'server-only';
 import { and, asc, eq } from 'drizzle-orm';
 import { prices, products, stock, variants } from '@/db/schema';
+import type { Billing } from '@/db/schema/columns';
 import { database } from '../database';
 import { MARKET_FACTS, type Market } from '../markets';
 import { moneyJson } from '../money';
 
-type ListedVariant = { sku: string; title: string; price: ReturnType<typeof moneyJson>; stock: number | null };
+type ListedVariant = {
+  sku: string;
+  title: string;
+  price: ReturnType<typeof moneyJson>;
+  stock: number | null;
+  /** How often it is paid for; null: once. */
+  billing: Billing | null;
+};
 export type ListedProduct = { slug: string; title: string; variants: ListedVariant[] };
 
 /** What a market sells, read from the database at this moment, in English. `stock` null is not counted. */
@@ -20,6 +28,7 @@ export async function productList(market: Market): Promise<ListedProduct[]> {
       variant: variants.title,
       amount: prices.amountMinor,
       available: stock.available,
+      billing: variants.billing,
     })
     .from(products)
     .innerJoin(variants, eq(variants.productId, products.id))
@@ -28,9 +37,9 @@ export async function productList(market: Market): Promise<ListedProduct[]> {
     .where(eq(products.published, true))
     .orderBy(asc(products.position), asc(products.slug), asc(variants.position));
   const bySlug = new Map<string, ListedProduct>();
-  for (const { slug, title, sku, variant, amount, available } of rows) {
+  for (const { slug, title, sku, variant, amount, available, billing } of rows) {
     const product = bySlug.get(slug) ?? { slug, title: title.en, variants: [] };
-    product.variants.push({ sku, title: variant.en, price: moneyJson(amount, currency), stock: available });
+    product.variants.push({ sku, title: variant.en, price: moneyJson(amount, currency), stock: available, billing });
     bySlug.set(slug, product);
   }
   return [...bySlug.values()];

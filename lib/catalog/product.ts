@@ -49,6 +49,7 @@ async function cachedProduct(locale: Locale, slug: string): Promise<ProductView 
       price: { amount: row.amount, currency },
       available: row.stock?.available ?? null,
       stock: stockLevel(row.stock?.available ?? null),
+      billing: row.variant.billing,
     })),
   };
 }

@@ -1,3 +1,4 @@
+import type { Billing } from '@/db/schema/columns';
 import type { Money } from '../money';
 import type { StockLevel } from './stock-level';
 
@@ -33,6 +34,8 @@ export type VariantView = {
   price: Money;
   available: number | null;
   stock: StockLevel;
+  /** How often it is paid for; null: once. */
+  billing: Billing | null;
 };
 
 export type ProductView = {

@@ -104,6 +104,8 @@ function notServed({ reason, limitMinor }: Extract<PayResult, { kind: 'not-serve
       return 'This provider does not offer this method.';
     case 'subscription':
       return 'This provider does not collect subscriptions.';
+    case 'gift':
+      return 'This provider does not take gifts.';
     case 'below_minimum':
       return `The total is below what this provider takes (${toDecimal(limitMinor ?? 0n, 'ETB')}).`;
     case 'above_maximum':

@@ -80,7 +80,8 @@ class Unfit extends Error {
   }
 }
 
-function unfitFor(market: Market, provider: string, method: string): PayResult | undefined {
+/** Why a provider can't be used this way in the market; undefined where it can. */
+export function unfitFor(market: Market, provider: string, method: string): PayResult | undefined {
   const facts = MARKET_FACTS[market];
   if (!facts.providers.includes(provider as ProviderId)) return { kind: 'not-served', reason: 'market' };
   const abilities = PROVIDERS[provider as ProviderId]?.abilities;
@@ -105,7 +106,8 @@ async function isRecurring(tx: Tx, orderId: string): Promise<boolean> {
   return line !== undefined;
 }
 
-function outsideLimits(provider: string, totalMinor: bigint): PayResult | undefined {
+/** Why a sum (minor units) is outside what a provider takes; undefined where it is not. */
+export function outsideLimits(provider: string, totalMinor: bigint): PayResult | undefined {
   const limits = PROVIDERS[provider as ProviderId]?.abilities.limits;
   if (!limits) return undefined;
   if (totalMinor < limits.min) return { kind: 'not-served', reason: 'below_minimum', limitMinor: limits.min };

@@ -47,7 +47,7 @@ export async function placeOrder(
   const before = draft.cartId ? await lockCart(tx, draft.cartId) : undefined;
   const asked = await quote(tx, draft);
   if (!asked.ok) throw new Refused({ kind: 'bad-input', faults: asked.faults });
-  const contentHash = hashOf(asked.quote, draft);
+  const contentHash = contentOf(asked.quote, draft);
   const recurring = asked.quote.lines.some(({ billing }) => billing !== null);
   if (before && before.contentHash === contentHash) {
     await updatePerson(tx, before.id, draft);
@@ -102,7 +102,7 @@ async function lockCart(tx: Tx, cartId: string): Promise<OrderRow | undefined> {
 }
 
 /** What is bought, how it travels and for how much. Who buys may be corrected without making another order. */
-function hashOf(quoted: Quote, draft: OrderDraft): string {
+export function contentOf(quoted: Quote, draft: Pick<OrderDraft, 'market' | 'shippingMethod'>): string {
   const lines = quoted.lines.map((line) => [line.sku, line.quantity, String(line.unitMinor)]).sort();
   const content = [draft.market, lines, draft.shippingMethod, String(quoted.totalMinor)];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');

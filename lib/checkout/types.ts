@@ -21,6 +21,8 @@ export type FaultCode =
   | 'no_items'
   | 'shipping_method'
   | 'choice'
+  | 'sum'
+  | 'sum_range'
   | 'type';
 
 export type Address = {
@@ -111,7 +113,7 @@ export type PayResult =
   | { kind: 'out-of-stock'; skus: { sku: string; available: number; wanted: number }[] }
   | {
       kind: 'not-served';
-      reason: 'market' | 'currency' | 'method' | 'subscription' | 'below_minimum' | 'above_maximum';
+      reason: 'market' | 'currency' | 'method' | 'subscription' | 'gift' | 'below_minimum' | 'above_maximum';
       limitMinor?: bigint;
     }
   | { kind: 'already-paid'; order: OrderHead }

@@ -15,6 +15,11 @@ const FORMAT_LOCALE: Readonly<Record<Locale, string>> = {
 /** Currencies whose minor unit nobody uses in daily life. */
 const WHOLE_ONLY: ReadonlySet<string> = new Set(['KZT']);
 
+/** Whether sums of the currency are written and taken in whole units alone. */
+export function isWholeOnly(currency: string): boolean {
+  return WHOLE_ONLY.has(currency);
+}
+
 /** Signs that Intl does not give in the locale: birr is written "Br" in English. */
 const SIGN: Readonly<Record<string, string>> = { 'en:ETB': 'Br', 'en:KZT': '₸' };
 
@@ -30,7 +35,7 @@ export function formatMoney(
 ): string {
   const unit = 10n ** BigInt(exponentOf(currency));
   const whole = amount % unit === 0n;
-  const hideCents = whole && (style === 'short' || WHOLE_ONLY.has(currency));
+  const hideCents = whole && (style === 'short' || isWholeOnly(currency));
   const digits = hideCents ? 0 : exponentOf(currency);
   const parts = new Intl.NumberFormat(FORMAT_LOCALE[locale], {
     style: 'currency',

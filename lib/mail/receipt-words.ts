@@ -1,4 +1,5 @@
 import { createTranslator } from 'next-intl';
+import { type BillingWords, billingWords } from '../i18n/billing';
 import { formatDate, formatMoney, formatTime } from '../i18n/format';
 import { type Messages, messagesFor } from '../i18n/messages';
 import { DEFAULT_LOCALE, isLocale, type Locale, languageOf } from '../markets';
@@ -40,7 +41,7 @@ export async function receiptWords(facts: ReceiptFacts, appUrl: string): Promise
   const amount = money(order.paidMinor);
   const paidAt = order.paidAt ?? order.placedAt;
   const name = firstName(order.fullName);
-  const percent = percentOf(order.taxBasisPoints, locale);
+  const every = (await billingWords(locale)).every;
   return {
     lang: locale,
     shop: messages.shop.mark,
@@ -53,30 +54,49 @@ export async function receiptWords(facts: ReceiptFacts, appUrl: string): Promise
     lines: lines.map((line) => ({
       key: line.position,
       title: line.title,
-      about: line.variantTitle
-        ? t('line', { variant: line.variantTitle, quantity: String(line.quantity) })
-        : t('linePlain', { quantity: String(line.quantity) }),
-      sum: money(line.unitMinor * BigInt(line.quantity)),
+      about: order.gift ? givenHow(order.gift, provider, t) : aboutLine(line, every, t),
+      // Of a gift whose sum was open the line knows nothing: what came is the order's total.
+      sum: money(order.gift ? order.totalMinor : line.unitMinor * BigInt(line.quantity)),
       picture: `${appUrl}/pictures/${line.picture}-400.webp`,
     })),
-    sums: [
-      { label: t('things'), sum: money(order.subtotalMinor) },
-      { label: t('shipping', { title: order.shippingTitle }), sum: money(order.shippingMinor) },
-      { label: t('tax', { percent }), sum: money(order.taxMinor) },
-    ],
+    sums: order.gift ? [] : sumsOf(order, money, locale, t),
     total: { label: t('total'), sum: money(order.totalMinor) },
     to: addressOf(facts, t('to'), locale),
-    see: t('see'),
+    see: t(order.gift ? 'gift_see' : 'see'),
     copy: t('copy'),
     key: t('key'),
     url: `${appUrl}/${locale}/orders/${order.token}`,
     paidAt: payment ? t('paidAt', { provider, reference: payment.reference }) : null,
-    why: t('why'),
+    why: t(order.gift ? 'gift_why' : 'why'),
   };
 }
 
 function textOf(messages: Messages, locale: Locale) {
   return createTranslator({ locale, messages, namespace: 'mail.receipt' });
+}
+
+type Text = ReturnType<typeof textOf>;
+type Order = ReceiptFacts['order'];
+
+function aboutLine(line: ReceiptFacts['lines'][number], every: BillingWords['every'], t: Text): string {
+  const quantity = String(line.quantity);
+  const about = line.variantTitle ? t('line', { variant: line.variantTitle, quantity }) : t('linePlain', { quantity });
+  return line.billing ? t('again', { about, every: every(line.billing) }) : about;
+}
+
+/** Of several rhythms the giver chose one on the provider's page. */
+function givenHow({ frequencies }: NonNullable<Order['gift']>, provider: string, t: Text): string {
+  const [only] = frequencies;
+  return only && frequencies.length === 1 ? t(`gift.${only}`) : t('gift.chosen', { provider });
+}
+
+function sumsOf(order: Order, money: (amount: bigint) => string, locale: Locale, t: Text): ReceiptWords['sums'] {
+  const percent = percentOf(order.taxBasisPoints, locale);
+  return [
+    { label: t('things'), sum: money(order.subtotalMinor) },
+    { label: t('shipping', { title: order.shippingTitle }), sum: money(order.shippingMinor) },
+    { label: t('tax', { percent }), sum: money(order.taxMinor) },
+  ];
 }
 
 function addressOf({ order, address }: ReceiptFacts, label: string, locale: Locale): ReceiptWords['to'] {

@@ -7,5 +7,6 @@ export const ORDER_NOTICES = [
   'refused',
   'unavailable',
   'paid',
+  'confirm_unpaid',
 ] as const;
 export type OrderNotice = (typeof ORDER_NOTICES)[number];

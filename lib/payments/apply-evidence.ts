@@ -67,8 +67,9 @@ export async function applyEvidence(
   return inTransaction(db, async (tx) => {
     const state = await lockState(tx, input.paymentId);
     await keepNames(tx, state.payment, input.names ?? []);
-    const evidence = await matchRefunds(tx, input.paymentId, input.evidence, at);
-    const fresh = onlyNew(evidence, state.evidence.get(input.paymentId) ?? []);
+    const known = state.evidence.get(input.paymentId) ?? [];
+    const evidence = await matchRefunds(tx, input.paymentId, onlyNew(input.evidence, known), at);
+    const fresh = onlyNew(evidence, known);
     const target = { ...state.payment, ...input.changes };
     const before = state.order;
     const projected = project(state, target, fresh);

@@ -21,10 +21,13 @@ export async function confirmByHand(
   const at = shop.clock();
   const { amountMinor, currency, orderId } = payment;
   const said = { ...note('staff', 'staff', 'captured', word.reason), moneyRef: 'portal', amountMinor, currency };
+  let late = false;
   await applyEvidence(shop.db, at, {
     paymentId: payment.id,
     evidence: [said],
-    also: async (tx) => {
+    also: async (tx, { status }) => {
+      late = isSettled(status);
+      if (late) return [];
       await tx.insert(auditLog).values({
         at,
         userId: word.userId,
@@ -35,5 +38,5 @@ export async function confirmByHand(
       return ['confirmed:by_hand'];
     },
   });
-  return 'confirmed';
+  return late ? 'already_paid' : 'confirmed';
 }

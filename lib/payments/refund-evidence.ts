@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { refunds } from '@/db/schema';
 import { type NewEvidence, note } from './evidence';
@@ -15,8 +15,9 @@ export function movedBack(
 }
 
 /**
- * A provider that tells of money gone back may be speaking of a refund of ours whose end nobody knew: then it is that
- * one, and is not counted a second time. Answers the evidence to apply instead.
+ * A provider that tells of money gone back may be speaking of a refund of ours: then it is that one, and is not counted
+ * a second time. `evidence` must be new to the shop, or an old refund would be taken for the one under way. Answers the
+ * evidence to apply instead.
  */
 export async function matchRefunds(
   tx: Tx,
@@ -26,39 +27,47 @@ export async function matchRefunds(
 ): Promise<NewEvidence[]> {
   const told = evidence.filter(({ kind, source }) => kind === 'refunded' && (source === 'ask' || source === 'webhook'));
   if (told.length === 0) return [...evidence];
-  const refs = told.flatMap(({ moneyRef }) => (moneyRef === null ? [] : [moneyRef]));
+  const refs = new Set(told.map(({ moneyRef }) => moneyRef));
   const ours = await tx
     .select()
     .from(refunds)
-    .where(
-      and(
-        eq(refunds.paymentId, paymentId),
-        or(inArray(refunds.status, ['unknown', 'pending']), inArray(refunds.refundRef, refs)),
-      ),
-    );
+    .where(and(eq(refunds.paymentId, paymentId), ne(refunds.status, 'refused')));
   const result: NewEvidence[] = evidence.filter((one) => !told.includes(one));
-  const free = new Set(ours.filter(({ status }) => status !== 'done' && status !== 'refused'));
+  const free = ours.filter((refund) => mayBeMeant(refund, refs)).sort((a, b) => doubtOf(b) - doubtOf(a));
   for (const one of told) {
     if (ours.some(({ refundRef, status }) => status === 'done' && refundRef !== null && refundRef === one.moneyRef))
       continue;
-    const matched = [...free].filter(({ amountMinor }) => one.amountMinor === null || amountMinor === one.amountMinor);
-    const taken = one.amountMinor === null ? matched : matched.slice(0, 1);
+    const taken = takenBy(one, free);
     if (taken.length === 0) result.push(one);
     for (const refund of taken) {
-      free.delete(refund);
+      free.splice(free.indexOf(refund), 1);
+      const refundRef = one.amountMinor === null ? refund.refundRef : one.moneyRef;
+      const settledAt = refund.settledAt ?? at;
       await tx
         .update(refunds)
-        .set({
-          status: 'done',
-          settledAt: at,
-          leaseUntil: null,
-          refundRef: one.amountMinor === null ? refund.refundRef : one.moneyRef,
-        })
+        .set({ status: 'done', settledAt, leaseUntil: null, refundRef })
         .where(eq(refunds.id, refund.id));
-      result.push({ ...movedBack({ ...refund, manual: false }, one.raw) });
+      if (refund.status !== 'done') result.push(movedBack({ ...refund, manual: false }, one.raw));
     }
     // "All of it" stays beside the sums it confirmed: named sums win over it.
     if (one.amountMinor === null && taken.length > 0) result.push(one);
   }
   return result;
+}
+
+/** Not one that the provider has told of under another name. Made by hand, a refund has a name only from being told of. */
+function mayBeMeant({ status, refundRef, manual }: RefundRow, refs: ReadonlySet<string | null>): boolean {
+  return status !== 'done' || refundRef === null || (!manual && !refs.has(refundRef));
+}
+
+/** Those whose end nobody knew come first. */
+function doubtOf({ status, refundRef }: RefundRow): number {
+  if (status !== 'done') return 2;
+  return refundRef === null ? 1 : 0;
+}
+
+/** One refund of the very sum; "all of it" without a sum ends every one under way. */
+function takenBy({ amountMinor }: NewEvidence, free: readonly RefundRow[]): RefundRow[] {
+  if (amountMinor === null) return free.filter(({ status }) => status !== 'done');
+  return free.filter((refund) => refund.amountMinor === amountMinor).slice(0, 1);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { auditLog, orders, payments, refunds } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
@@ -9,6 +9,7 @@ import { applyEvidence } from './apply-evidence';
 import { type NamedPayment, namedPayment, namesOf } from './names';
 import type { Outcome, Refunded } from './providers/provider';
 import { movedBack } from './refund-evidence';
+import { isUnderWay, leftToGive } from './refund-left';
 
 type RefundRow = typeof refunds.$inferSelect;
 
@@ -20,20 +21,19 @@ export type RefundWish = {
   userId: string;
   /** The money has gone back already, by hand in the provider's portal. */
   manual: boolean;
+  /** What was left when the person decided: where that has changed since, nothing is done. A second press is not a second refund. */
+  seenLeftMinor?: bigint;
 };
 
 /** How giving back ended. Expected failures are values; after `unknown` the provider is asked and nothing is sent again. */
 export type RefundResult =
   | { kind: 'done' | 'pending' | 'unknown'; refund: RefundRow }
   | { kind: 'refused'; refund: RefundRow; code: string }
-  | { kind: 'too_much'; leftMinor: bigint }
+  | { kind: 'too_much' | 'changed'; leftMinor: bigint }
   | { kind: 'not_paid' | 'by_hand_only' | 'whole_only' | 'under_way' };
 
 /** Longer than one call to a provider may take. */
 const LEASE_MARGIN = 5 * SECOND;
-
-/** Refunds whose sum is not free any more: everything but a refusal. */
-const TAKEN: readonly RefundRow['status'][] = ['requested', 'unknown', 'pending', 'done'];
 
 /**
  * Gives money back: a row with its own key is committed before the provider is called, and no more than what was
@@ -62,11 +62,13 @@ async function claim(tx: Tx, shop: Shop, wish: RefundWish): Promise<Claimed> {
   if (!order || !payment || payment.capturedMinor === 0n) return { kind: 'not_paid' };
   const ability = shop.gateways[payment.provider as ProviderId]?.provider.abilities.refund ?? 'manual';
   if (!wish.manual && ability === 'manual') return { kind: 'by_hand_only' };
-  const leftMinor = payment.capturedMinor - (await promised(tx, payment));
+  const rows = await tx.select().from(refunds).where(eq(refunds.paymentId, payment.id));
+  const leftMinor = leftToGive(payment, rows);
+  if (wish.seenLeftMinor !== undefined && wish.seenLeftMinor !== leftMinor) return { kind: 'changed', leftMinor };
   if (wish.amountMinor <= 0n || wish.amountMinor > leftMinor) return { kind: 'too_much', leftMinor };
   if (!wish.manual && ability === 'full' && wish.amountMinor !== payment.capturedMinor) return { kind: 'whole_only' };
   // A provider names no refund of its own in its answers: two of them under way could not be told apart.
-  if (!wish.manual && (await isUnderWay(tx, payment.id))) return { kind: 'under_way' };
+  if (!wish.manual && isUnderWay(rows)) return { kind: 'under_way' };
   const [refund] = await tx
     .insert(refunds)
     .values({
@@ -93,29 +95,6 @@ async function claim(tx: Tx, shop: Shop, wish: RefundWish): Promise<Claimed> {
   return { kind: 'claimed', refund, payment };
 }
 
-/** What went back or may be on its way, whoever sent it: our own rows, or more where the provider tells of more. */
-async function promised(tx: Tx, payment: NamedPayment): Promise<bigint> {
-  const [sum] = await tx
-    .select({
-      ours: sql<string>`coalesce(sum(${refunds.amountMinor}), 0)`,
-      done: sql<string>`coalesce(sum(${refunds.amountMinor}) filter (where ${refunds.status} = 'done'), 0)`,
-    })
-    .from(refunds)
-    .where(and(eq(refunds.paymentId, payment.id), inArray(refunds.status, [...TAKEN])));
-  const [ours, done] = [BigInt(sum?.ours ?? 0), BigInt(sum?.done ?? 0)];
-  const elsewhere = payment.refundedMinor > done ? payment.refundedMinor - done : 0n;
-  return ours + elsewhere;
-}
-
-async function isUnderWay(tx: Tx, paymentId: string): Promise<boolean> {
-  const [one] = await tx
-    .select({ id: refunds.id })
-    .from(refunds)
-    .where(and(eq(refunds.paymentId, paymentId), inArray(refunds.status, ['requested', 'unknown', 'pending'])))
-    .limit(1);
-  return one !== undefined;
-}
-
 async function callProvider(shop: Shop, refund: RefundRow, payment: NamedPayment): Promise<Outcome<Refunded>> {
   const gateway = shop.gateways[payment.provider as ProviderId];
   if (!gateway?.provider.refund) {
@@ -135,20 +114,27 @@ async function callProvider(shop: Shop, refund: RefundRow, payment: NamedPayment
 /** Records how the call ended, with the money it moved, in one transaction. */
 async function settle(shop: Shop, refund: RefundRow, outcome: Outcome<Refunded>): Promise<RefundResult> {
   const at = shop.clock();
-  const change = { ...changeOf(outcome), leaseUntil: null, settledAt: at };
-  const evidence = change.status === 'done' ? [movedBack(refund, outcome.raw ?? null)] : [];
+  const said = changeOf(outcome);
+  const over = said.status === 'done' || said.status === 'refused';
+  let settled: RefundRow = { ...refund, ...said };
   await applyEvidence(shop.db, at, {
     paymentId: refund.paymentId,
-    evidence,
+    evidence: said.status === 'done' ? [movedBack(refund, outcome.raw ?? null)] : [],
     changes: { nextAskAt: at },
     also: async (tx) => {
-      await tx.update(refunds).set(change).where(eq(refunds.id, refund.id));
-      return [`refund:${change.status}`];
+      // Meanwhile the provider, asked or by webhook, may have said that the money went back: that stands.
+      const open = and(eq(refunds.id, refund.id), ne(refunds.status, 'done'));
+      const change = { ...said, leaseUntil: null, settledAt: over ? at : null };
+      const [written] = await tx.update(refunds).set(change).where(open).returning();
+      settled = written ?? { ...refund, status: 'done' };
+      return written ? [`refund:${said.status}`] : [];
     },
   });
-  const settled = { ...refund, ...change };
-  if (change.status === 'refused') return { kind: 'refused', refund: settled, code: change.code ?? '' };
-  return { kind: change.status, refund: settled };
+  if (settled.status === 'refused') return { kind: 'refused', refund: settled, code: settled.code ?? '' };
+  return {
+    kind: settled.status === 'done' ? 'done' : settled.status === 'pending' ? 'pending' : 'unknown',
+    refund: settled,
+  };
 }
 
 type Change = Pick<RefundRow, 'code' | 'refundRef'> & { status: 'done' | 'pending' | 'unknown' | 'refused' };
@@ -171,6 +157,9 @@ export async function adoptLostRefunds(shop: Shop): Promise<number> {
   return lost.length;
 }
 
+/** The code of a refund of which a person says that it never happened. */
+export const NOT_HAPPENED = 'not_happened';
+
 /** A person has looked at the provider's portal and says what became of a refund whose end nobody knew. */
 export async function resolveRefund(
   shop: Shop,
@@ -180,20 +169,32 @@ export async function resolveRefund(
   const [refund] = await shop.db.select().from(refunds).where(open);
   if (!refund) return 'nothing_open';
   const at = shop.clock();
-  let resolved = false;
-  await applyEvidence(shop.db, at, {
-    paymentId: refund.paymentId,
-    evidence: word.happened ? [movedBack({ ...refund, manual: true }, word.reason)] : [],
-    also: async (tx) => {
-      const status = word.happened ? 'done' : 'refused';
-      const changed = await tx.update(refunds).set({ status, settledAt: at }).where(open).returning({ id: refunds.id });
-      resolved = changed.length > 0;
-      if (!resolved) return [];
-      const { orderId, amountMinor, currency } = refund;
-      const detail = { amount: String(amountMinor), currency, reason: word.reason, outcome: status };
-      await tx.insert(auditLog).values({ at, userId: word.userId, action: 'refund.resolve', orderId, detail });
-      return [`refund:${status}`];
-    },
-  });
-  return resolved ? 'resolved' : 'nothing_open';
+  const { orderId, amountMinor, currency } = refund;
+  const status = word.happened ? 'done' : 'refused';
+  const detail = { amount: String(amountMinor), currency, reason: word.reason, outcome: status };
+  try {
+    await applyEvidence(shop.db, at, {
+      paymentId: refund.paymentId,
+      evidence: word.happened ? [movedBack({ ...refund, manual: true }, word.reason)] : [],
+      also: async (tx) => {
+        const changed = await tx
+          .update(refunds)
+          .set({ status, settledAt: at, code: word.happened ? null : NOT_HAPPENED })
+          .where(open)
+          .returning({ id: refunds.id });
+        // Somebody was quicker: their word stands, and this one's money must not be counted.
+        if (changed.length === 0) throw new NothingOpen();
+        await tx.insert(auditLog).values({ at, userId: word.userId, action: 'refund.resolve', orderId, detail });
+        return [`refund:${status}`];
+      },
+    });
+  } catch (error) {
+    if (error instanceof NothingOpen) return 'nothing_open';
+    throw error;
+  }
+  return 'resolved';
+}
+
+class NothingOpen extends Error {
+  override name = 'NothingOpen';
 }

@@ -3,6 +3,7 @@ import { after, MINUTE } from '@/lib/clock';
 import type { Gateway } from '@/lib/payments/gateways';
 import type {
   Abilities,
+  ChargeNews,
   Fact,
   Outcome,
   Provider,
@@ -10,13 +11,30 @@ import type {
   RefundRequest,
   Session,
   SessionRequest,
+  SubscriptionNews,
 } from '@/lib/payments/providers/provider';
 import type { Shop } from '@/lib/shop';
 
 type Refusal = Extract<Outcome<never>, { ok: false }>;
 
-function captured({ id, paidMinor = '0' }: { id: string; paidMinor?: string }): Fact {
-  return { kind: 'captured', moneyRef: id, amountMinor: BigInt(paidMinor), currency: 'ETB' };
+/** What a test's webhook says; sums as digits, minor units. */
+type Told = {
+  id: string;
+  names: string[];
+  signed?: boolean;
+  paidMinor?: string;
+  currency?: string;
+  subscription?: Summed<SubscriptionNews>;
+  charges?: Summed<ChargeNews>[];
+};
+type Summed<News> = Omit<News, 'amountMinor'> & { amountMinor: string };
+
+function captured({ id, paidMinor = '0', currency = 'ETB' }: Told): Fact {
+  return { kind: 'captured', moneyRef: id, amountMinor: BigInt(paidMinor), currency };
+}
+
+function counted<News>({ amountMinor, ...news }: Summed<News>) {
+  return { ...news, amountMinor: BigInt(amountMinor) };
 }
 
 /** A provider whose every answer the test decides. It counts what it was asked. */
@@ -78,7 +96,7 @@ export class FakeProvider {
     readWebhook: ({ body }) => {
       const text = Buffer.from(body).toString('utf8');
       if (text.startsWith('forged')) return { verdict: 'forged', reason: 'signature wrong' };
-      const event = JSON.parse(text) as { id: string; names: string[]; signed?: boolean; paidMinor?: string };
+      const event = JSON.parse(text) as Told;
       return {
         verdict: 'accepted',
         signed: event.signed ?? true,
@@ -86,6 +104,8 @@ export class FakeProvider {
         names: event.names,
         event: 'test',
         facts: event.paidMinor === undefined ? [] : [captured(event)],
+        subscription: event.subscription && counted(event.subscription),
+        charges: event.charges?.map((charge) => counted(charge)),
       };
     },
   };

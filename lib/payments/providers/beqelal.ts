@@ -50,6 +50,7 @@ const abilities: Abilities = {
   grace: 5 * 60_000,
   ask: 'never',
   webhookTrust: 'proof',
+  ownWebhookAddress: true,
   refund: 'manual',
   checkoutHosts: ['checkout.beqelal.net'],
   acknowledgeWithin: 5_000,

@@ -135,7 +135,11 @@ test('a link’s events', () => {
     ['checkout.completed', { transaction_status: 'ACTIVE' }, [captured]],
     ['checkout.completed', { currency: 'ZA' }, [captured]],
     ['checkout.completed', { currency: 'EUR' }, [{ ...captured, currency: 'EUR' }]],
-    ['checkout.completed', { transaction_id: undefined }, [{ kind: 'captured', amountMinor: 120_000n, currency: 'ZAR' }]],
+    [
+      'checkout.completed',
+      { transaction_id: undefined },
+      [{ kind: 'captured', amountMinor: 120_000n, currency: 'ZAR' }],
+    ],
     ['checkout.completed', { transaction_status: 'DECLINED' }, [{ kind: 'failed', moneyRef: 'tra_1' }]],
     [
       'checkout.completed',

@@ -291,10 +291,7 @@ test('ask: a transaction that a webhook named and nobody can look up is sought i
 });
 
 test('ask: another payment’s transaction is never ours', async () => {
-  for (const more of [
-    { transaction_reference: 'REF-2' },
-    { transaction_reference: 'ref-1' },
-  ]) {
+  for (const more of [{ transaction_reference: 'REF-2' }, { transaction_reference: 'ref-1' }]) {
     assert.equal((await ask([record(more)])).facts, 'unknown unreadable', JSON.stringify(more));
   }
   // Asked for by our own reference, it need not repeat it; by a name that a webhook told, it must be that one.

@@ -32,6 +32,7 @@ const abilities: Abilities = {
   grace: 10 * MINUTE,
   ask: 'by-reference',
   webhookTrust: 'proof',
+  ownWebhookAddress: true,
   refund: 'manual',
   gifts: true,
   subscriptions: true,

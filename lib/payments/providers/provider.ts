@@ -19,6 +19,8 @@ export type Abilities = {
   ask: 'by-session' | 'by-reference' | 'never';
   /** What a verified webhook is worth: a reason to ask, or proof of what it says. */
   webhookTrust: 'hint' | 'proof';
+  /** Whether each session says where its webhooks go; what comes after it goes to the address in the portal. */
+  ownWebhookAddress?: boolean;
   refund: 'manual' | 'full' | 'partial';
   /** How many calls the account may make in `per` milliseconds, all instances of the shop together. */
   rate?: { calls: number; per: number };

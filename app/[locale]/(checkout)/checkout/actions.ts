@@ -10,6 +10,8 @@ import { forgetLastTry, keepLastTry } from '@/lib/cart/last-try';
 import { type Cart, readCart } from '@/lib/cart/queries';
 import { itemsOf } from '@/lib/cart/quote-cart';
 import { wordsIn } from '@/lib/cart/words';
+import { orderToAskAbout } from '@/lib/checkout/earlier-order';
+import { leaveFor } from '@/lib/checkout/leave';
 import { pay } from '@/lib/checkout/pay';
 import { quote } from '@/lib/checkout/quote';
 import type { PayResult } from '@/lib/checkout/types';
@@ -20,6 +22,7 @@ import { isScripted } from '@/lib/http/scripted';
 import { formatMoney } from '@/lib/i18n/format';
 import { DEFAULT_LOCALE, isLocale, type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
 import { providerName } from '@/lib/payments/choices';
+import { readWay } from '@/lib/payments/ways';
 import { errorLines } from './error-lines';
 import { readForm, typedIn } from './read-form';
 
@@ -61,6 +64,8 @@ export async function payAction(before: PayState, formData: FormData): Promise<P
   if (seen !== String(asked.quote.totalMinor)) {
     return again({ notice: await sumChanged(locale, asked.quote.totalMinor, seen) });
   }
+  const beside = await orderToAskAbout(shop, cart.id, asked.quote, read.draft);
+  if (beside) redirect(`/${locale}/orders/${beside}?notice=confirm_unpaid` as Route);
   const result = await pay(shop, { ...read.draft, cartId: cart.id });
   if (result.kind === 'opened') await forgetLastTry(shop.db, cart.id);
   if (result.kind === 'bad-input') return again({ errors: await errorLines(result.faults, locale) });
@@ -100,11 +105,10 @@ async function leaveOrTell(
   typed: Typed,
 ): Promise<Notice> {
   const t = await getTranslations({ locale, namespace: 'checkout.notice' });
-  const provider = providerName(typed.provider ?? '');
+  const provider = providerName(readWay(typed.provider ?? '')?.provider ?? '');
   switch (result.kind) {
     case 'opened':
-      // The provider's address exactly as the provider wrote it: its fragment names the session.
-      return redirect((result.payment.paymentUrl ?? `/${locale}/orders/${result.order.token}`) as Route);
+      return redirect(leaveFor(locale, result) as Route);
     case 'already-paid':
     case 'provider-refused':
       return redirect(`/${locale}/orders/${result.order.token}` as Route);

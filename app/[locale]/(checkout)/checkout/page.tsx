@@ -9,7 +9,7 @@ import { Notice } from '@/components/checkout/notice';
 import { PayButton, PayForm } from '@/components/checkout/pay-form-client';
 import { NOT_TRIED } from '@/components/checkout/pay-state';
 import { How, Where, Who } from '@/components/checkout/questions';
-import { openWays, WayCards } from '@/components/checkout/way-cards';
+import { openWays, WayCards, wayNames } from '@/components/checkout/way-cards';
 import { Frame } from '@/components/shop/frame';
 import { Icon } from '@/components/ui/icon';
 import { cartToken } from '@/lib/cart/cookie';
@@ -19,8 +19,9 @@ import { readCart } from '@/lib/cart/queries';
 import { quoteCart, totalsByDelivery } from '@/lib/cart/quote-cart';
 import { currentShop } from '@/lib/current-shop';
 import { formatMoney } from '@/lib/i18n/format';
-import { isLocale, marketOf } from '@/lib/markets';
+import { isLocale, MARKET_FACTS, marketOf } from '@/lib/markets';
 import { paymentChoices } from '@/lib/payments/choices';
+import { unreachable } from '@/lib/payments/trouble';
 import { payAction } from './actions';
 
 export const instant = false;
@@ -54,11 +55,12 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<'
   const kept = tried ? await lastTry(shop.db, cart.id) : null;
   const start = kept ?? { ...NOT_TRIED, values: await writtenBefore(shop.db, market, cart.id) };
   const totals = totalsByDelivery(cost);
-  const choices = paymentChoices(shop.gateways, market, totals[0]?.totalMinor ?? cost.totalMinor);
+  const silent = await unreachable(shop, MARKET_FACTS[market].providers);
+  const choices = paymentChoices(shop.gateways, market, totals[0]?.totalMinor ?? cost.totalMinor, silent);
   const ways = openWays(choices);
   const titles = Array.from({ length: 12 }, (_, index) => t('errors_title', { faults: index + 1 }));
   const total = totals.map(({ code, totalMinor }) => ({ code, word: formatMoney(totalMinor, cost.currency, locale) }));
-  const names = ways.map(({ code, choice }) => ({ code, word: choice.name }));
+  const names = wayNames(ways);
   return (
     <Frame locale={locale} lean>
       <main id="main" className="shaded">

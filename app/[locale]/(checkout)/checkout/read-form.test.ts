@@ -26,6 +26,19 @@ test('a form becomes the wish that the JSON API would take', () => {
   assert.deepEqual(read.draft.items, items);
 });
 
+test('a card names the provider, and the method where it is not the provider’s own page', () => {
+  const wayOf = (provider: string) => {
+    const read = readForm({ ...filled, provider }, 'en-ET', items);
+    return read.ok ? [read.draft.provider, read.draft.method] : read.faults.map((fault) => [fault.path, fault.code]);
+  };
+  assert.deepEqual(wayOf('kispay'), ['kispay', 'redirect']);
+  assert.deepEqual(wayOf('kaspi:qr'), ['kaspi', 'qr']);
+  assert.deepEqual(wayOf('kwik:embed'), ['kwik', 'embed']);
+  for (const made of ['kispay:', 'kispay:cash', 'kispay:qr:embed', 'kispay:redirect', ':qr', 'nobody', 'nobody:qr']) {
+    assert.deepEqual(wayOf(made), [['provider', 'choice']], made);
+  }
+});
+
 test('every empty field is named once, in the form’s order', () => {
   const read = readForm({ 'customer.email': ' ', 'customer.fullName': '' }, 'en-ET', items);
   assert.ok(!read.ok);

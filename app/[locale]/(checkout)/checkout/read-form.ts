@@ -2,6 +2,7 @@ import { FORM_SHAPES, localDigits } from '@/components/checkout/form-shape';
 import { readDraft } from '@/lib/checkout/input';
 import type { Fault, Item, OrderDraft } from '@/lib/checkout/types';
 import { type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
+import { readWay } from '@/lib/payments/ways';
 
 /** Every field of the form, by its path in the JSON API's body. */
 const FIELDS = [
@@ -45,11 +46,13 @@ export function readForm(
     );
   const { countries } = MARKET_FACTS[market];
   const country = typed['shippingAddress.country'] || (countries.length === 1 ? countries[0] : undefined);
+  const way = typed.provider ? readWay(typed.provider) : null;
   const read = readDraft({
     market,
     locale,
-    provider: typed.provider,
-    method: 'redirect',
+    // A method that is made up stays in the name, which then names no provider.
+    provider: way?.provider ?? typed.provider,
+    method: way?.method ?? 'redirect',
     items,
     customer: under('customer.'),
     shippingAddress: { ...under('shippingAddress.'), country },

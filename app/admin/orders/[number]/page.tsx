@@ -1,8 +1,12 @@
 import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { MoneyNotice } from '@/components/admin/money-notice';
 import { StateBadge, TestBadge } from '@/components/admin/order-badge';
-import { OrderPerson, OrderRefund, OrderReviews, OrderTries } from '@/components/admin/order-side';
+import { OrderConfirm } from '@/components/admin/order-confirm';
+import { OrderRefunds, RefundLink } from '@/components/admin/order-refunds';
+import { OrderPerson, OrderReviews, OrderTries } from '@/components/admin/order-side';
+import { OrderSubscriptions } from '@/components/admin/order-subscriptions';
 import { OrderFigures, OrderThings } from '@/components/admin/order-things';
 import { Shell } from '@/components/admin/shell';
 import { Timeline } from '@/components/admin/timeline';
@@ -13,6 +17,7 @@ import { orderDetail } from '@/lib/admin/order-detail';
 import { markOrder } from '@/lib/admin/signs';
 import { timelineOf } from '@/lib/admin/timeline';
 import { type AdminText, adminWords } from '@/lib/admin/words';
+import { mayMoveMoney } from '@/lib/auth/may';
 import { requireUser } from '@/lib/auth/require-user';
 import { currentShop } from '@/lib/current-shop';
 
@@ -24,7 +29,7 @@ export async function generateMetadata({ params }: PageProps<'/admin/orders/[num
 
 export default async function OrderPage({ params, searchParams }: PageProps<'/admin/orders/[number]'>) {
   const { number } = await params;
-  await requireUser(`/admin/orders/${number}`);
+  const user = await requireUser(`/admin/orders/${number}`);
   if (!/^K-\d{1,12}$/.test(number)) notFound();
   const { db, clock } = await currentShop();
   const detail = await orderDetail(db, number);
@@ -33,7 +38,8 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/ad
   const { t } = words;
   const now = clock();
   const { order, payments } = detail;
-  const asked = (await searchParams).asked !== undefined;
+  const { asked, notice } = await searchParams;
+  const may = mayMoveMoney(user);
   return (
     <Shell t={t} here="orders" shop={words.shop}>
       <p>
@@ -47,13 +53,17 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/ad
           <StateBadge t={t} marked={markOrder({ ...order, lastTry: payments.at(-1)?.status ?? null })} />
           {order.test ? <TestBadge t={t} /> : null}
         </div>
-        <AskButton t={t} number={order.number} providers={namesOf(askable(payments))} />
+        <div className="acts">
+          {may ? <RefundLink detail={detail} words={words} /> : null}
+          <AskButton t={t} number={order.number} providers={namesOf(askable(payments))} />
+        </div>
       </div>
-      {asked ? (
+      {asked !== undefined ? (
         <p className="notice waiting" role="status">
           <Icon name="check" /> {t('order.asked')}
         </p>
       ) : null}
+      <MoneyNotice t={t} written={notice} />
       <OrderFigures order={order} words={words} />
       <div className="cols">
         <div className="stack">
@@ -68,7 +78,9 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/ad
           <OrderReviews detail={detail} now={now} words={words} />
           <OrderPerson detail={detail} words={words} />
           <OrderTries detail={detail} now={now} words={words} />
-          <OrderRefund detail={detail} words={words} />
+          <OrderSubscriptions detail={detail} now={now} words={words} />
+          <OrderConfirm detail={detail} words={words} may={may} />
+          <OrderRefunds detail={detail} now={now} words={words} may={may} />
         </div>
       </div>
     </Shell>
@@ -79,7 +91,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/ad
 function AskButton({ t, number, providers }: { t: AdminText; number: string; providers: string }) {
   if (providers === '') return null;
   return (
-    <form className="acts" action={askProviders}>
+    <form action={askProviders}>
       <input type="hidden" name="number" value={number} />
       <button type="submit" className="btn quiet">
         <Icon name="again" /> {t('order.ask', { provider: providers })}

@@ -6,6 +6,7 @@ import { CartCountSync } from '@/components/checkout/cart-count-sync-client';
 import { OrderSlip } from '@/components/checkout/order-slip';
 import { OrderStations } from '@/components/checkout/order-stations';
 import { OrderStory } from '@/components/checkout/order-story';
+import { codeOf, QrPanel, timeLeft } from '@/components/checkout/qr-panel';
 import { StateWall } from '@/components/checkout/state-wall';
 import { Watch } from '@/components/checkout/watch-client';
 import { Frame } from '@/components/shop/frame';
@@ -42,12 +43,19 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/[l
   const { shop, order, state, now } = loaded;
   const { notice } = await searchParams;
   const shared = { order, state, locale, now };
+  const code = codeOf(shared);
   const t = await getTranslations({ locale, namespace: 'order' });
   return (
     <Frame locale={locale}>
       <main id="main" data-order-status={order.status} data-needs-review={order.needsReview || undefined}>
-        <StateWall {...shared} />
-        <OrderStations {...shared} />
+        {code ? (
+          <QrPanel part={shared} payment={code} />
+        ) : (
+          <>
+            <StateWall {...shared} />
+            <OrderStations {...shared} />
+          </>
+        )}
         <div className="page res">
           <div className="story">
             {/* Read out when the state changes, and only then. */}
@@ -63,7 +71,13 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/[l
             <OrderSlip {...shared} />
           </aside>
         </div>
-        {state.watching ? <Watch token={order.token} known={fingerprint(order)} /> : null}
+        {state.watching ? (
+          <Watch
+            token={order.token}
+            known={fingerprint(order)}
+            code={code && state.wall === 'waiting' ? timeLeft(code, now) : undefined}
+          />
+        ) : null}
         {state.watching ? (
           <noscript>
             <meta httpEquiv="refresh" content="10" />

@@ -1,0 +1,33 @@
+/** What a page says after a deed about money, and in which tone. */
+const TONES = {
+  refund_done: 'paid',
+  refund_by_hand: 'paid',
+  refund_pending: 'waiting',
+  refund_unknown: 'review',
+  refund_refused: 'stopped',
+  too_much: 'stopped',
+  changed: 'stopped',
+  not_paid: 'stopped',
+  by_hand_only: 'stopped',
+  whole_only: 'stopped',
+  under_way: 'stopped',
+  no_reason: 'stopped',
+  not_seen: 'stopped',
+  not_allowed: 'stopped',
+  resolved_done: 'paid',
+  resolved_refused: 'paid',
+  nothing_open: 'waiting',
+  confirmed: 'paid',
+  already_paid: 'waiting',
+  ask_instead: 'stopped',
+  not_found: 'stopped',
+} as const;
+
+export type MoneyNotice = keyof typeof TONES;
+
+/** The notice an address names; null for anything else. */
+export function readMoneyNotice(written: unknown): { name: MoneyNotice; tone: (typeof TONES)[MoneyNotice] } | null {
+  if (typeof written !== 'string' || !Object.hasOwn(TONES, written)) return null;
+  const name = written as MoneyNotice;
+  return { name, tone: TONES[name] };
+}
