@@ -1,17 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { choose, expectOrder, goToProvider } from './support/shopper';
-
-async function signIn(page: Page): Promise<void> {
-  const login = readFileSync(join(process.env.E2E_DATA_DIR ?? '', 'first-login'), 'utf8').trim();
-  const [email = '', password = ''] = login.split(' / ');
-  await page.goto('/admin');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL('**/admin/orders*');
-}
+import { signIn } from './support/staff';
 
 test('nobody sees the orders without signing in', async ({ page, request }) => {
   for (const path of [
