@@ -1,11 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { choose, expectOrder, orderMain } from './support/shopper';
 
-/** Every connected provider beside KisPay, each with the outcomes that could go wrong in its own way. */
+/** Two that are walked from the shelf to the receipt; ways.spec.ts does it for those with ways of their own. */
 const PROVIDERS = [
   { id: 'beqelal', name: 'Beqelal', locale: 'en-ET', phone: '911000000', country: null },
-  { id: 'kaspi', name: 'Kaspi Pay', locale: 'en-KZ', phone: '701 234 5678', country: null },
-  { id: 'kwik', name: 'Kwik', locale: 'en-ZA', phone: '82 123 4567', country: null },
   { id: 'bpc', name: 'BPC', locale: 'en-EU', phone: '+49 1512 3456789', country: 'DE' },
 ] as const;
 

@@ -1,14 +1,18 @@
 import 'server-only';
+import { SECOND } from './clock';
+import { coalesced } from './coalesce';
 import { currentShop } from './current-shop';
 import { carryOutEffects } from './outbox/effects';
 import { reconcileSome } from './payments/reconcile';
 import { log } from './telemetry/log';
 
 /**
- * What a request does for the shop after its answer: waiting effects, and a few payments that are due. Cron is the
- * backstop; no promise rests on this. Never throws.
+ * What a request does for the shop after its answer: waiting effects, and a few payments that are due. One look a
+ * second and process serves all requests of that second, as the rows are the promise; cron is the backstop. Never throws.
  */
-export async function afterwards(): Promise<void> {
+export const afterwards = coalesced(look, SECOND);
+
+async function look(): Promise<void> {
   try {
     const shop = await currentShop();
     await carryOutEffects(shop);

@@ -1,5 +1,5 @@
 import diagnostics from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { isEmpty, migrate } from '@/db/migrate';
 import { seedDemo } from '@/db/seed/seed-demo';
 import { ensureFirstOwner } from './auth/first-owner';
@@ -10,6 +10,7 @@ import { type Env, EnvError, env } from './env';
 export async function boot(): Promise<void> {
   try {
     const settings = env();
+    limitRequestTime();
     if (!settings.trustForwardedFor) dropForwardedFor();
     if (settings.local) endWithParent();
     if (settings.prepare) await prepare(settings);
@@ -46,6 +47,13 @@ function reasonOf(error: unknown): string {
 function dropForwardedFor(): void {
   diagnostics.subscribe('http.server.request.start', (message) => {
     delete (message as { request: IncomingMessage }).request.headers['x-forwarded-for'];
+  });
+}
+
+/** Node gives a request five minutes to arrive; nothing sent to the shop is so large that half a minute won't do. */
+function limitRequestTime(): void {
+  diagnostics.subscribe('http.server.request.start', (message) => {
+    (message as { server: Server }).server.requestTimeout = 30_000;
   });
 }
 

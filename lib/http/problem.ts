@@ -1,3 +1,5 @@
+import { log } from '../telemetry/log';
+
 /** An error answer by RFC 9457. */
 export type Problem = {
   status: number;
@@ -23,4 +25,16 @@ export function problem({ status, type, title, detail, errors, more, headers }: 
 
 export function notFoundProblem(what: string): Response {
   return problem({ status: 404, type: 'not-found', title: 'Not found', detail: `There is no such ${what}.` });
+}
+
+/** 503 for what broke on our side, most often the database; the reason goes to the log. */
+export function unavailable(error: unknown, detail: string): Response {
+  log.error({ err: error instanceof Error ? error.message : 'unknown' }, 'not available');
+  return problem({
+    status: 503,
+    type: 'unavailable',
+    title: 'The shop is not available',
+    detail,
+    headers: { 'Retry-After': '5' },
+  });
 }

@@ -6,6 +6,7 @@ import { afterwards } from '../afterwards';
 import { currentShop } from '../current-shop';
 import { notFoundProblem, problem } from '../http/problem';
 import { askAboutOrder } from '../payments/ask';
+import { notTooLong } from '../payments/not-too-long';
 import { log } from '../telemetry/log';
 import { orderJson } from './order-json';
 import { isToken } from './token';
@@ -18,7 +19,7 @@ export async function orderStatusOverHttp(token: string): Promise<Response> {
       isToken(token) ? (await shop.db.select().from(orders).where(eq(orders.token, token)))[0] : undefined;
     const known = await find();
     if (!known) return notFoundProblem('order');
-    await askAboutOrder(shop, known.id);
+    await notTooLong(askAboutOrder(shop, known.id));
     after(afterwards);
     const order = (await find()) ?? known;
     const attempts = await shop.db

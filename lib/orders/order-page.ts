@@ -6,6 +6,7 @@ import { currentShop } from '@/lib/current-shop';
 import { orderByToken } from '@/lib/orders/read-order';
 import { stateOf } from '@/lib/orders/state';
 import { askAboutOrder } from '@/lib/payments/ask';
+import { notTooLong } from '@/lib/payments/not-too-long';
 import { isSettled } from '@/lib/payments/project';
 import { providerOf } from '@/lib/payments/providers/registry';
 
@@ -23,7 +24,7 @@ async function load(token: string) {
   if (!known) return null;
   after(afterwards);
   const unsettled = known.payments.some((payment) => payment.providerRef !== null && !isSettled(payment.status));
-  if (unsettled) await askAboutOrder(shop, known.id);
+  if (unsettled) await notTooLong(askAboutOrder(shop, known.id));
   const order = unsettled ? ((await orderByToken(shop.db, token)) ?? known) : known;
   const now = shop.clock();
   return { shop, order, now, state: stateOf(order, now, canAsk) };

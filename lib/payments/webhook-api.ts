@@ -2,7 +2,7 @@ import 'server-only';
 import { after } from 'next/server';
 import { afterwards } from '../afterwards';
 import { currentShop } from '../current-shop';
-import { readBytes, tooLarge } from '../http/body';
+import { readBytes } from '../http/body';
 import { notFoundProblem, problem } from '../http/problem';
 import { log } from '../telemetry/log';
 import { receiveWebhook, workOn } from './inbox';
@@ -15,9 +15,9 @@ export async function receiveOverHttp(request: Request, provider: string): Promi
   try {
     const shop = await currentShop();
     if (!Object.hasOwn(shop.gateways, provider)) return notFoundProblem('provider');
-    const body = await readBytes(request);
-    if (!body) return tooLarge();
-    const received = await receiveWebhook(shop, provider, body, request.headers, new URL(request.url));
+    const read = await readBytes(request);
+    if (!read.ok) return read.answer;
+    const received = await receiveWebhook(shop, provider, read.value, request.headers, new URL(request.url));
     switch (received.kind) {
       case 'unknown_provider':
         return notFoundProblem('provider');

@@ -1,5 +1,5 @@
 import { productList } from '@/lib/catalog/product-list';
-import { problem } from '@/lib/http/problem';
+import { problem, unavailable } from '@/lib/http/problem';
 import { isMarket, MARKETS } from '@/lib/markets';
 
 /** What a market sells at this moment. */
@@ -19,5 +19,9 @@ export async function GET(request: Request): Promise<Response> {
       ],
     });
   }
-  return Response.json({ products: await productList(market) }, { headers: { 'Cache-Control': 'no-store' } });
+  try {
+    return Response.json({ products: await productList(market) }, { headers: { 'Cache-Control': 'no-store' } });
+  } catch (error) {
+    return unavailable(error, 'The products could not be read just now; try again in a moment.');
+  }
 }
