@@ -206,6 +206,10 @@ export const webhookInbox = pgTable(
     index('webhook_inbox_by_payment').on(table.paymentId),
     index('webhook_inbox_by_provider').on(table.provider, table.receivedAt.desc()),
     index('webhook_inbox_newest').on(table.receivedAt.desc(), table.id.desc()),
+    index('webhook_inbox_open')
+      .on(table.state, table.receivedAt.desc(), table.id.desc())
+      .where(sql`${table.state} in ('orphan', 'dead')`),
+    index('webhook_inbox_orphans').using('gin', sql`(${table.reading} -> 'names')`).where(sql`${table.state} = 'orphan'`),
   ],
 );
 
@@ -230,13 +234,19 @@ export const reviews = pgTable(
     paymentId: uuid().references(() => payments.id, { onDelete: 'cascade' }),
     inboxId: bigint({ mode: 'number' }),
     kind: text().$type<ReviewKind>().notNull(),
-    /** One review per subject and kind. */
+    /** Kind, subject and the facts behind it: an answered question is not asked again, a new fact is a new one. */
     key: text().notNull().unique(),
     detail: jsonb().$type<Record<string, string>>().notNull(),
     openedAt: moment().notNull(),
     resolvedAt: moment(),
     resolvedBy: uuid(),
+    /** How it was resolved: accept, restock, refunded, match, dismiss; matched when nobody had to. */
     resolution: text(),
   },
-  (table) => [index('reviews_by_order').on(table.orderId)],
+  (table) => [
+    index('reviews_by_order').on(table.orderId),
+    index('reviews_by_inbox').on(table.inboxId),
+    index('reviews_open').on(table.openedAt.desc(), table.id.desc()).where(sql`${table.resolvedAt} is null`),
+    index('reviews_newest').on(table.openedAt.desc(), table.id.desc()),
+  ],
 );

@@ -26,7 +26,9 @@ export type EvidenceKind =
   | 'captured'
   | 'refunded'
   | 'charged_back'
-  | 'disputed';
+  | 'disputed'
+  /** A person takes what came, of the sum named, for the payment. */
+  | 'accepted';
 
 export type Statement = {
   trust: Trust;
@@ -82,7 +84,8 @@ export function projectPayment(asked: Asked, statements: readonly Statement[]): 
   }
   // Only one movement of exactly what was asked pays: parts that happen to add up are for a person to judge.
   const settling = captured.filter((one) => pays(asked, one));
-  const paid = settling.length > 0 || asked.paidBefore;
+  const accepted = acceptedSum(asked, captured, statements);
+  const paid = settling.length > 0 || accepted > 0n || asked.paidBefore;
   const counted = captured.filter((one) => !one.denied || paid);
   const capturedMinor = counted.reduce((sum, one) => sum + countedSum(asked, one), 0n);
   const refundedMinor = refundsOf(statements, capturedMinor, asked.currency);
@@ -90,14 +93,35 @@ export function projectPayment(asked: Asked, statements: readonly Statement[]): 
     status: paid ? afterRefunds(capturedMinor, refundedMinor) : 'processing',
     capturedMinor,
     refundedMinor,
-    reviews: reviewsOf(asked, captured, settling.length > 0, capturedMinor, statements),
+    reviews: reviewsOf(asked, captured, { settles: settling.length > 0, capturedMinor, accepted }, statements),
   };
+}
+
+/**
+ * What a person would take for the payment by accepting what came, minor units: all of it in the currency that was
+ * asked, also what was contradicted.
+ */
+export function cameInAll(asked: Asked, statements: readonly Statement[]): bigint {
+  return totalCame(asked, capturesOf(asked, statements));
+}
+
+function totalCame(asked: Asked, captured: readonly Capture[]): bigint {
+  return captured.reduce((sum, one) => sum + countedSum(asked, one), 0n);
+}
+
+/** The sum that a person took for the payment; zero where nobody did, or less has come than that. */
+function acceptedSum(asked: Asked, captured: readonly Capture[], statements: readonly Statement[]): bigint {
+  const came = totalCame(asked, captured);
+  const sums = statements.flatMap(({ trust, kind, amountMinor, currency }) =>
+    trust === 'staff' && kind === 'accepted' && currency === asked.currency ? [amountMinor ?? 0n] : [],
+  );
+  return sums.reduce((most, sum) => (sum > most && sum <= came ? sum : most), 0n);
 }
 
 type Sum = { amountMinor: bigint; currency: string };
 
 /** One movement of money by the provider's reference, with every distinct sum that was said of it. */
-type Capture = {
+export type Capture = {
   said: Sum[];
   /** Sums that a signature covers. */
   signed: Sum[];
@@ -107,7 +131,8 @@ type Capture = {
 
 const DENIALS: ReadonlySet<EvidenceKind> = new Set(['failed', 'cancelled', 'expired']);
 
-function capturesOf(asked: Asked, statements: readonly Statement[]): Capture[] {
+/** The movements of money that came, with what was said of each. */
+export function capturesOf(asked: Asked, statements: readonly Statement[]): Capture[] {
   const told = statements.filter(({ kind, trust }) => kind === 'captured' && SPEAKS_OF_MONEY.has(trust));
   // A person's word stands in for the provider's own until that comes: it is the same money.
   const own = told.filter(({ trust }) => trust !== 'staff');
@@ -192,17 +217,18 @@ function countedSum(asked: Asked, { said }: Capture): bigint {
 function reviewsOf(
   asked: Asked,
   captured: readonly Capture[],
-  settles: boolean,
-  capturedMinor: bigint,
+  { settles, capturedMinor, accepted }: { settles: boolean; capturedMinor: bigint; accepted: bigint },
   statements: readonly Statement[],
 ): ReviewKind[] {
   const reviews: ReviewKind[] = [];
   const foreign = captured.some(({ said }) => said.every((sum) => sum.currency !== asked.currency));
-  if ((!settles && captured.some(({ denied }) => !denied)) || foreign) reviews.push('amount_differs');
+  const unpaid = !settles && accepted === 0n;
+  if ((unpaid && captured.some(({ denied }) => !denied)) || foreign) reviews.push('amount_differs');
   if (captured.some(({ said, signed, denied }) => denied || said.length > 1 || signed.length > 1))
     reviews.push('contradiction');
-  const tooMuch = asked.openAmount ? captured.length > 1 : capturedMinor > asked.amountMinor;
-  if ((settles || asked.paidBefore) && tooMuch) reviews.push('second_payment');
+  const expected = accepted > 0n ? accepted : asked.amountMinor;
+  const tooMuch = asked.openAmount && accepted === 0n ? captured.length > 1 : capturedMinor > expected;
+  if ((settles || accepted > 0n || asked.paidBefore) && tooMuch) reviews.push('second_payment');
   for (const kind of ['charged_back', 'disputed'] as const) {
     if (statements.some((one) => one.kind === kind && SPEAKS_OF_MONEY.has(one.trust))) reviews.push(kind);
   }
@@ -267,7 +293,8 @@ export function projectOrder(order: OrderFacts, payments: readonly ProjectedPaym
   if (paid && withMoney.length > 1 && !reviews.some((review) => review.kind === 'second_payment')) {
     reviews.push({ kind: 'second_payment', paymentId: null });
   }
-  const dead = withMoney.length === 0 && payments.every((payment) => CLOSED.has(payment.status));
+  // What came and was all given back without paying anything leaves nothing to wait for.
+  const dead = !paid && payments.every((payment) => CLOSED.has(payment.status) || wentBack(payment));
   return {
     status: orderStatus(order, payments, { paid, dead, paidMinor, refundedMinor }),
     paidMinor,
@@ -288,8 +315,13 @@ function orderStatus(
     return money.refundedMinor >= money.paidMinor ? 'refunded' : 'partially_refunded';
   }
   if (order.closedReason !== null) return 'cancelled';
+  if (money.dead && money.paidMinor > 0n) return 'refunded';
   // A failed attempt leaves its order pending; only a session that ran out ends it.
   return money.dead && newest(payments)?.status === 'expired' ? 'expired' : 'pending';
+}
+
+function wentBack({ capturedMinor, refundedMinor }: ProjectedPayment): boolean {
+  return capturedMinor > 0n && refundedMinor >= capturedMinor;
 }
 
 function newest(payments: readonly ProjectedPayment[]): ProjectedPayment | undefined {

@@ -22,33 +22,30 @@ import { Refusal } from './say.mjs';
 const DEBIAN_FOLDER = '/usr/lib/postgresql';
 const EXECUTABLE = process.platform === 'win32' ? '.exe' : '';
 const START_TIME = 60_000;
+const SETTINGS = ['max_connections=200', 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
 /** What makes a throw-away server quick; nothing in it is worth keeping. */
-const SETTINGS = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=200',
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-];
+const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** How often a killed server is started anew: what is left of the old one may take a moment to go. */
+const RESTARTS = 40;
 
 /**
  * Starts a real PostgreSQL of our own on a free port, its data in the temporary folder. Resolves with the address of
- * its superuser and `stop`, which ends it and removes its data; so does the end of this process.
+ * its superuser and `stop`, which ends it and removes its data; so does the end of this process. `durable` keeps what
+ * it has committed through `kill` and `restart`; else it is quicker.
  * Throws a Refusal when there is no PostgreSQL to run or it does not start.
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-postgres-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
-    return await startIn(folder, remove);
+    return await startIn(folder, remove, durable);
   } catch (error) {
     remove();
     throw error;
   }
 }
 
-async function startIn(folder, remove) {
+async function startIn(folder, remove, durable) {
   const user = unprivilegedUser();
   const bin = copyBinaries(folder);
   const data = join(folder, 'data');
@@ -75,28 +72,50 @@ async function startIn(folder, remove) {
   runOrRefuse(join(bin, `initdb${EXECUTABLE}`), init, options);
 
   const port = await freePort();
-  const settings = [...SETTINGS, `port=${port}`].flatMap((setting) => ['-c', setting]);
-  const server = spawn(join(bin, `postgres${EXECUTABLE}`), ['-D', data, ...settings], {
-    ...options,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const stop = stopper(server, remove);
-  await waitUntilReady(server);
-  return { url: `postgres://kiosk:${password}@127.0.0.1:${port}/postgres`, stop };
+  const settings = [...SETTINGS, ...(durable ? [] : QUICK), `port=${port}`].flatMap((setting) => ['-c', setting]);
+  const launch = () =>
+    spawn(join(bin, `postgres${EXECUTABLE}`), ['-D', data, ...settings], {
+      ...options,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  const running = { server: launch() };
+  const stop = stopper(running, remove);
+  await waitUntilReady(running.server);
+  const kill = () => {
+    running.server.kill('SIGKILL');
+    return endOf(running.server);
+  };
+  const restart = async () => {
+    for (let tries = 1; ; tries += 1) {
+      running.server = launch();
+      try {
+        return await waitUntilReady(running.server);
+      } catch (error) {
+        if (tries >= RESTARTS) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    }
+  };
+  return { url: `postgres://kiosk:${password}@127.0.0.1:${port}/postgres`, stop, kill, restart };
+}
+
+const isOver = (server) => server.exitCode !== null || server.signalCode !== null;
+
+function endOf(server) {
+  return isOver(server) ? Promise.resolve() : new Promise((resolve) => server.once('exit', () => resolve()));
 }
 
 /** Ends the server the quick way (no transaction is worth waiting for), once, and removes its data. */
-function stopper(server, remove) {
-  const ended = new Promise((resolve) => server.once('exit', resolve));
+function stopper(running, remove) {
   const atExit = () => {
-    server.kill('SIGQUIT');
+    running.server.kill('SIGQUIT');
     remove();
   };
   process.once('exit', atExit);
   return async () => {
     process.off('exit', atExit);
-    if (server.exitCode === null && server.signalCode === null) server.kill('SIGQUIT');
-    await ended;
+    if (!isOver(running.server)) running.server.kill('SIGQUIT');
+    await endOf(running.server);
     remove();
   };
 }

@@ -58,6 +58,44 @@ test('H1: twenty Pays of one cart, from any tab, lead to one order and one sessi
   assert.equal(fake.created.length, 10);
 });
 
+test('H1: sixty orders, each paid for by twenty at the same moment, make sixty sessions and no more', async () => {
+  fake.pause = 10;
+  const addresses = new Set<string | null>();
+  // Ten orders at a time: 1,200 at once would rather measure how long a pool lets one wait.
+  for (let wave = 0; wave < 6; wave += 1) {
+    const cartIds = await times(10, cart);
+    const results = await times(200, (index) => pay(shop, wish(1, { cartId: cartIds[index % 10] ?? '' })));
+    for (let order = 0; order < 10; order += 1) {
+      const urls = new Set(results.filter((_, at) => at % 10 === order).map((one) => opened(one).payment.paymentUrl));
+      assert.equal(urls.size, 1, `order ${order} of wave ${wave}`);
+      for (const url of urls) addresses.add(url);
+    }
+  }
+  assert.equal(addresses.size, 60);
+  assert.equal(fake.created.length, 60);
+  assert.equal(await database.db.$count(orders), 60);
+  assert.equal(await database.db.$count(payments), 60);
+});
+
+test('H1: the same for twenty who pay again for each of sixty orders', async () => {
+  fake.refusals = Array.from({ length: 60 }, () => REFUSED);
+  const tokens = await times(60, async () => {
+    const refused = await pay(shop, wish(1));
+    return refused.kind === 'provider-refused' ? refused.order.token : assert.fail(refused.kind);
+  });
+  fake.created.length = 0;
+  fake.pause = 10;
+  const references = new Set<string>();
+  for (let from = 0; from < 60; from += 10) {
+    const results = await times(200, (index) =>
+      payAgain(shop, { token: tokens[from + (index % 10)] ?? '', provider: 'kispay', method: 'redirect' }),
+    );
+    for (const result of results) references.add(opened(result).payment.reference);
+  }
+  assert.equal(references.size, 60);
+  assert.equal(fake.created.length, 60);
+});
+
 test('a cart whose content changed is a new order that takes over what was set aside', async () => {
   await setPots(2);
   const cartId = await cart();
@@ -90,6 +128,7 @@ test('H12: two hundred buyers of fifty pots: exactly fifty are set aside', async
   const results = await times(200, () => pay(shop, wish(1)));
   assert.equal(results.filter((result) => result.kind === 'opened').length, 50);
   assert.equal(results.filter((result) => result.kind === 'out-of-stock').length, 150);
+  assert.equal(fake.created.length, 50);
   const [shelf] = await database.db.select().from(stock).where(eq(stock.variantId, pot));
   assert.equal(shelf?.available, 0);
   assert.equal(await database.db.$count(orders), 50);
@@ -134,6 +173,7 @@ test('H59: five crons at once ask about each payment once', async () => {
   shop.move(MINUTE);
   const results = await times(5, () => reconcile(shop));
   assert.equal(fake.asked.length, 30);
+  assert.equal(new Set(fake.asked).size, 30);
   assert.equal(
     results.reduce((sum, result) => sum + result.checked, 0),
     30,
