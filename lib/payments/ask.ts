@@ -4,10 +4,12 @@ import { after } from '../clock';
 import type { ProviderId } from '../markets';
 import type { Shop } from '../shop';
 import { log } from '../telemetry/log';
-import { applyEvidence, openReview } from './apply-evidence';
+import { applyEvidence } from './apply-evidence';
+import { OVER_BUDGET } from './budget';
 import { fromFacts, type NewEvidence, note } from './evidence';
 import type { Gateway } from './gateways';
 import { type NamedPayment, namedPayment, namesOf } from './names';
+import { openReview } from './open-reviews';
 import { CLOSED, isSettled } from './project';
 import type { Fact, Outcome } from './providers/provider';
 import { ASK_GAP, nextAsk, TOO_LONG } from './schedule';
@@ -71,6 +73,11 @@ export async function askClaimed(
   const nextAskAt = nextAsk(payment.askCount, at);
   if (!outcome.ok) {
     const notBefore = outcome.retryAfter === undefined ? null : after(at, outcome.retryAfter);
+    if (outcome.code === OVER_BUDGET) {
+      // Nobody was asked: that says nothing about the provider.
+      await applyEvidence(shop.db, at, { paymentId: payment.id, evidence: extra, changes: { nextAskAt, notBefore } });
+      return { kind: 'not_asked' };
+    }
     log.warn(
       { payment: payment.reference, provider: payment.provider, code: outcome.code },
       'provider did not answer a question',
@@ -91,8 +98,7 @@ export async function askClaimed(
     evidence,
     changes: { nextAskAt, notBefore: null, askError: null },
   });
-  if (!CLOSED.has(applied.payment.status) && !isSettled(applied.payment.status))
-    await reviewIfTooLong(shop, payment, at);
+  await reviewIfTooLong(shop, applied.payment, at);
   return { kind: 'asked', changed: applied.changed, expired: expired && applied.payment.status === 'expired' };
 }
 
@@ -152,8 +158,11 @@ export async function expireUnasked(
   return { kind: 'asked', changed: applied.changed, expired: applied.payment.status === 'expired' && open };
 }
 
-async function reviewIfTooLong(shop: Shop, payment: NamedPayment, at: Date): Promise<void> {
-  const open = !CLOSED.has(payment.status) && !isSettled(payment.status);
+type PaymentRow = typeof payments.$inferSelect;
+
+/** Where money came, however unfit, the provider has said what became of it: that is another question. */
+async function reviewIfTooLong(shop: Shop, payment: PaymentRow, at: Date): Promise<void> {
+  const open = !CLOSED.has(payment.status) && !isSettled(payment.status) && payment.capturedMinor === 0n;
   if (!open || after(payment.expiresAt, TOO_LONG) > at) return;
   await openReview(shop.db, at, { orderId: payment.orderId, paymentId: payment.id, kind: 'unknown_too_long' });
 }

@@ -6,7 +6,7 @@ import { pay, payAgain } from '@/lib/checkout/pay';
 import { MINUTE, SECOND } from '@/lib/clock';
 import { drainOutbox } from '@/lib/outbox/worker';
 import { askAboutOrder } from '@/lib/payments/ask';
-import { budgetedCall } from '@/lib/payments/budget';
+import { budgetedCall, OVER_BUDGET } from '@/lib/payments/budget';
 import { closeSession } from '@/lib/payments/close-session';
 import { receiveWebhook, workOn } from '@/lib/payments/inbox';
 import type { Fact } from '@/lib/payments/providers/provider';
@@ -202,6 +202,27 @@ test('a budget of calls is shared, kept for questions, and never in the way of m
   assert.equal(calls, 11);
   shop.move(MINUTE + SECOND);
   assert.equal((await there(ask)).ok, true);
+});
+
+test('a question that the budget held back says nothing about the provider, and waits', async () => {
+  const { order, payment } = await buy();
+  const { kispay } = shop.gateways;
+  if (!kispay) throw new Error('no gateway');
+  let asked = 0;
+  const askStatus = async () => {
+    asked += 1;
+    const refusal = { ok: false as const, certainty: 'not_sent' as const, code: OVER_BUDGET, detail: '' };
+    return { ...refusal, retryAfter: 20 * SECOND };
+  };
+  shop = { ...shop, gateways: { kispay: { ...kispay, provider: { ...kispay.provider, askStatus } } } };
+  await askAboutOrder(shop, order.id);
+  shop.move(10 * SECOND);
+  await askAboutOrder(shop, order.id);
+  const [row] = await database.db.select().from(payments).where(eq(payments.reference, payment.reference));
+  assert.deepEqual([asked, row?.askError, row?.status], [1, null, 'open']);
+  shop.move(11 * SECOND);
+  await askAboutOrder(shop, order.id);
+  assert.equal(asked, 2);
 });
 
 test('effects are carried out once', async () => {
