@@ -8,7 +8,9 @@ test('nobody sees the orders without signing in', async ({ page, request }) => {
     '/admin/orders',
     '/admin/orders/K-100001',
     '/admin/orders/K-100001/refund',
+    '/admin/reviews',
     '/admin/webhooks',
+    '/admin/webhooks/1',
     '/admin/mails',
     '/admin/settings',
   ]) {
@@ -110,4 +112,60 @@ test('a refund made by hand is confirmed with the sum in words, and the shopper 
 
   await page.goto(shopper);
   await expectOrder(page, 'partially_refunded');
+});
+
+test('short money asks for a person: what came is taken for the order, with a reason, and the shopper sees it paid', async ({
+  page,
+}) => {
+  await goToProvider(page, 'yirgacheffe', `short-${Date.now()}@example.com`);
+  await choose(page, /one cent short/);
+  await expectOrder(page, 'pending');
+  await expect(page.locator('main[data-needs-review]:visible')).toBeVisible();
+  const shopper = page.url();
+  const number = (await page.locator('.state').innerText()).match(/K-\d{6}/)?.[0] ?? '';
+
+  await signIn(page);
+  await page.goto('/admin/reviews');
+  await expect(page.getByRole('link', { name: /To decide/ }).first()).toContainText(/\d/);
+  await page.locator('tbody').getByRole('link', { name: number }).click();
+  await page.waitForURL(`**/admin/orders/${number}*`);
+  const asks = page.locator('.asks:visible');
+  await expect(asks).toContainText('Another sum came');
+  await expect(asks).toContainText(/Br.* came, but the order costs Br/);
+  await asks.getByLabel(/^Take what came/).check();
+  await asks.getByLabel(/^Why/).fill('A cent is not worth a letter');
+  await asks.getByRole('button', { name: 'Settle it' }).click();
+  await page.waitForURL('**?notice=review_resolved');
+  await expect(page.locator('.asks:visible')).toHaveCount(0);
+  await expect(page.locator('.time:visible')).toContainText('“A cent is not worth a letter”');
+  await expect(page.locator('.badge:visible', { hasText: 'Paid' }).first()).toBeVisible();
+  await page.goto('/admin/reviews?view=settled');
+  await expect(page.locator('tbody tr', { hasText: number })).toContainText('Take what came');
+
+  await page.goto(shopper);
+  await expectOrder(page, 'paid');
+  await expect(page.locator('main[data-needs-review]:visible')).toHaveCount(0);
+});
+
+test('a webhook opens to what was received and what came of it, and is worked on again', async ({ page }) => {
+  await goToProvider(page, 'yirgacheffe', `again-${Date.now()}@example.com`);
+  await choose(page, /twice/);
+  await expectOrder(page, 'paid');
+  await signIn(page);
+  await page.goto('/admin/webhooks');
+  await page.locator('tbody tr').first().locator('a').first().click();
+  await page.waitForURL(/\/admin\/webhooks\/\d+$/);
+  await expect(page.locator('.raw:visible').first()).toContainText('event_id');
+  await expect(page.locator('main:visible')).toContainText('Tries');
+  await page.getByRole('button', { name: 'Work on it again' }).click();
+  await page.waitForURL('**?notice=webhook_again');
+  await expect(async () => {
+    // Where the provider was asked a moment before, the row waits for its next turn, which the cron gives it.
+    const authorization = `Bearer ${process.env.E2E_CRON_SECRET}`;
+    await page.request.post('/api/cron/reconcile?due=scheduled', { headers: { authorization } });
+    await page.reload();
+    await expect(page.locator('.badge:visible').first()).toHaveText(/Made us ask|Counted/, { timeout: 1_000 });
+  }).toPass();
+  await page.goto('/admin/webhooks?state=dead');
+  await expect(page.locator('.none-title:visible')).toHaveText('Nothing in this view.');
 });

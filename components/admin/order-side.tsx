@@ -2,35 +2,11 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { OrderDetail } from '@/lib/admin/order-detail';
 import { markPayment } from '@/lib/admin/signs';
-import { reviewWords } from '@/lib/admin/timeline-others';
 import { whenOf } from '@/lib/admin/when';
 import type { AdminWords } from '@/lib/admin/words';
 import { StateBadge } from './order-badge';
 
 type Props = { detail: OrderDetail; now: Date; words: AdminWords };
-
-/** What a person must look at, if anything. */
-export function OrderReviews({ detail, now, words }: Props) {
-  const { t } = words;
-  if (detail.reviews.length === 0) return null;
-  return (
-    <section className="panel look">
-      <h2>{t('order.reviews')}</h2>
-      <ul className="stack">
-        {detail.reviews.map((review) => (
-          <li key={review.id}>
-            {reviewWords(review, words)}{' '}
-            <span className="note">
-              {review.resolvedAt
-                ? t('order.settled', { when: whenOf(review.resolvedAt, now, t) })
-                : t('order.opened', { when: whenOf(review.openedAt, now, t) })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 export function OrderPerson({ detail: { order, address }, words: { t } }: Pick<Props, 'detail' | 'words'>) {
   const language = new Intl.DisplayNames(['en'], { type: 'language' }).of(order.locale.slice(0, 2)) ?? order.locale;

@@ -2,20 +2,25 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Icon, type IconName, Mark } from '@/components/ui/icon';
+import { type RailCounts, railCounts } from '@/lib/admin/rail-counts';
 import type { AdminText } from '@/lib/admin/words';
 import { signOutAction } from '@/lib/auth/actions';
 
-type Room = 'orders' | 'webhooks' | 'mails' | 'settings';
+type Room = 'orders' | 'reviews' | 'webhooks' | 'mails' | 'settings';
 
 const ROOMS: readonly { room: Room; icon: IconName }[] = [
   { room: 'orders', icon: 'parcel' },
+  { room: 'reviews', icon: 'warning' },
   { room: 'webhooks', icon: 'hook' },
   { room: 'mails', icon: 'mail' },
   { room: 'settings', icon: 'settings' },
 ];
 
+type Props = { t: AdminText; here: Room; shop: string; children: ReactNode };
+
 /** What stands around every page behind the counter: lid, rail, contents. */
-export function Shell({ t, here, shop, children }: { t: AdminText; here: Room; shop: string; children: ReactNode }) {
+export async function Shell({ t, here, shop, children }: Props) {
+  const counts = await railCounts();
   return (
     <div className="adm">
       <a className="skip" href="#main">
@@ -27,7 +32,7 @@ export function Shell({ t, here, shop, children }: { t: AdminText; here: Room; s
             <summary aria-label={t('menu')}>
               <Icon name="menu" />
             </summary>
-            <Rail t={t} here={here} />
+            <Rail t={t} here={here} counts={counts} />
           </details>
           <Link className="mark" href={'/admin/orders' as Route} prefetch={false}>
             <Mark />
@@ -53,7 +58,7 @@ export function Shell({ t, here, shop, children }: { t: AdminText; here: Room; s
       </header>
       <div className="frame">
         <div className="only-desk beside">
-          <Rail t={t} here={here} />
+          <Rail t={t} here={here} counts={counts} />
         </div>
         <main className="main" id="main">
           {children}
@@ -63,7 +68,7 @@ export function Shell({ t, here, shop, children }: { t: AdminText; here: Room; s
   );
 }
 
-function Rail({ t, here }: { t: AdminText; here: Room }) {
+function Rail({ t, here, counts }: { t: AdminText; here: Room; counts: RailCounts }) {
   return (
     <nav className="rail" aria-label={t('rail.label')}>
       {ROOMS.map(({ room, icon }) => (
@@ -75,6 +80,7 @@ function Rail({ t, here }: { t: AdminText; here: Room }) {
         >
           <Icon name={icon} />
           {t(`rail.${room}`)}
+          {room === 'reviews' || room === 'webhooks' ? <Waiting t={t} count={counts[room]} /> : null}
         </Link>
       ))}
       <a href="/" className="only-phone">
@@ -82,5 +88,17 @@ function Rail({ t, here }: { t: AdminText; here: Room }) {
         {t('shop')}
       </a>
     </nav>
+  );
+}
+
+/** How many wait for a person in a room; absent where nobody has to come. */
+function Waiting({ t, count }: { t: AdminText; count: number }) {
+  if (count === 0) return null;
+  const said = count > 99 ? '99+' : String(count);
+  return (
+    <span className="n">
+      <span aria-hidden="true">{said}</span>
+      <span className="sr">{t('rail.waits', { count: said })}</span>
+    </span>
   );
 }

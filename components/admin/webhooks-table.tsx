@@ -30,7 +30,9 @@ export function WebhooksTable({ rows, now, words }: { rows: readonly WebhookInLi
           {rows.map((row) => (
             <tr key={row.id}>
               <td className="num second">
-                <time dateTime={row.receivedAt.toISOString()}>{whenOf(row.receivedAt, now, t)}</time>
+                <Link className="no" href={`/admin/webhooks/${row.id}` as Route} prefetch={false}>
+                  <time dateTime={row.receivedAt.toISOString()}>{whenOf(row.receivedAt, now, t)}</time>
+                </Link>
               </td>
               <td>
                 <b>{words.provider(row.provider)}</b>
@@ -58,16 +60,16 @@ export function WebhooksTable({ rows, now, words }: { rows: readonly WebhookInLi
   );
 }
 
-function Verdict({ t, row }: { t: AdminText; row: WebhookInList }) {
+type Judged = Pick<WebhookInList, 'state' | 'verdict' | 'tries'>;
+
+/** What came of a webhook. */
+export function Verdict({ t, row }: { t: AdminText; row: Judged }) {
   const { sign, words } = verdictOf(t, row);
   return <Badge sign={sign}>{words}</Badge>;
 }
 
 /** What came of a webhook, as a sign and in words. */
-export function verdictOf(
-  t: AdminText,
-  row: Pick<WebhookInList, 'state' | 'verdict' | 'tries'>,
-): { sign: Sign; words: string } {
+export function verdictOf(t: AdminText, row: Judged): { sign: Sign; words: string } {
   if (row.state === 'dead') return { sign: 'stopped', words: t('webhooks.badge_dead', { tries: row.tries }) };
   if (row.state === 'orphan') return { sign: 'review', words: t('webhooks.badge_orphan') };
   if (row.state === 'new') return { sign: 'waiting', words: t('webhooks.badge_new') };

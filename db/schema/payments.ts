@@ -209,7 +209,9 @@ export const webhookInbox = pgTable(
     index('webhook_inbox_open')
       .on(table.state, table.receivedAt.desc(), table.id.desc())
       .where(sql`${table.state} in ('orphan', 'dead')`),
-    index('webhook_inbox_orphans').using('gin', sql`(${table.reading} -> 'names')`).where(sql`${table.state} = 'orphan'`),
+    index('webhook_inbox_orphans')
+      .using('gin', sql`(${table.reading} -> 'names')`)
+      .where(sql`${table.state} = 'orphan'`),
   ],
 );
 

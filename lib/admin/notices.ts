@@ -21,6 +21,18 @@ const TONES = {
   already_paid: 'waiting',
   ask_instead: 'stopped',
   not_found: 'stopped',
+  review_resolved: 'paid',
+  review_nothing_open: 'waiting',
+  review_changed: 'stopped',
+  review_not_offered: 'stopped',
+  review_nothing_came: 'stopped',
+  review_not_given_back: 'stopped',
+  review_still_short: 'stopped',
+  review_no_such_payment: 'stopped',
+  review_not_found: 'stopped',
+  webhook_again: 'waiting',
+  webhooks_again: 'waiting',
+  webhooks_none: 'waiting',
 } as const;
 
 export type MoneyNotice = keyof typeof TONES;

@@ -50,7 +50,7 @@ export type TimelineFacts = Pick<OrderDetail, 'payments' | 'refunds' | 'evidence
   >[];
   reviews: readonly Pick<
     OrderDetail['reviews'][number],
-    'id' | 'kind' | 'detail' | 'openedAt' | 'resolvedAt' | 'resolution'
+    'id' | 'kind' | 'detail' | 'openedAt' | 'resolvedAt' | 'resolvedBy'
   >[];
 };
 

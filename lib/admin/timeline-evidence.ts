@@ -19,7 +19,8 @@ type Kind =
   | 'captured'
   | 'refunded'
   | 'charged_back'
-  | 'disputed';
+  | 'disputed'
+  | 'accepted';
 
 const KINDS: ReadonlySet<string> = new Set<Kind>([
   'returned',
@@ -36,6 +37,7 @@ const KINDS: ReadonlySet<string> = new Set<Kind>([
   'refunded',
   'charged_back',
   'disputed',
+  'accepted',
 ]);
 
 const isKind = (kind: string): kind is Kind => KINDS.has(kind);
@@ -130,9 +132,13 @@ function turnEntry(row: Evidence, facts: TimelineFacts, { t, money }: AdminWords
   if (order.from === order.to) return [];
   const base = { key: `turn-${row.id}`, at: row.receivedAt };
   if (order.to === 'paid') {
-    const amount = money(facts.order.totalMinor, facts.order.currency);
+    const paid = facts.order;
+    const amount = money(
+      row.kind === 'accepted' ? (row.amountMinor ?? paid.totalMinor) : paid.totalMinor,
+      paid.currency,
+    );
     const said = sentences(
-      t('time.paidSaid', { amount }),
+      row.kind === 'accepted' ? t('time.acceptedSaid', { amount }) : t('time.paidSaid', { amount }),
       did.includes('stock:sold') && t('time.paid_stock_sold'),
       did.includes('cart:emptied') && t('time.paid_cart_emptied'),
       did.includes('receipt:queued') && t('time.paid_receipt_queued'),
@@ -164,7 +170,7 @@ function kindOf(row: Evidence, { t }: AdminWords): string {
 }
 
 function moneyOf(row: Evidence, payment: Payment, { t, money }: AdminWords): string | null {
-  if (row.kind !== 'captured' && row.kind !== 'refunded' && row.kind !== 'sum') return null;
+  if (row.kind !== 'captured' && row.kind !== 'refunded' && row.kind !== 'sum' && row.kind !== 'accepted') return null;
   if (row.amountMinor !== null)
     return t('time.amount', { amount: money(row.amountMinor, row.currency ?? payment.currency) });
   return t('time.noAmount', { amount: money(payment.sessionAmountMinor ?? payment.amountMinor, payment.currency) });
@@ -175,7 +181,7 @@ function outcomeOf(row: Evidence, { t }: AdminWords): string {
   const { payment, did } = row.decision;
   const released = did.includes('stock:released') && t('time.released');
   if (payment.from === payment.to) return sentences(did.length === 0 && t('time.nothing'), released);
-  if (row.kind === 'captured' && payment.to === 'paid') return t('time.decided');
+  if ((row.kind === 'captured' || row.kind === 'accepted') && payment.to === 'paid') return t('time.decided');
   const from = t(`status.${paymentWord(payment.from)}`);
   const to = t(`status.${paymentWord(payment.to)}`);
   return sentences(from !== to && t('time.moved', { from, to }), released);

@@ -1,6 +1,8 @@
 import { formatTime } from '../i18n/format';
 import { DEFAULT_LOCALE } from '../markets';
+import { isResolution, isReviewKind } from '../payments/review-choices';
 import { rawOf } from './raw';
+import { choiceWord, reviewWords } from './review-words';
 import { type Entry, entry, sentences, type TimelineFacts } from './timeline-entry';
 import type { AdminWords } from './words';
 
@@ -92,15 +94,16 @@ export function staffEntries({ reviews, audit }: TimelineFacts, words: AdminWord
     }),
   );
   const settled = reviews.flatMap((review) =>
-    review.resolvedAt === null
+    // What a person answered is told as that person's deed.
+    review.resolvedAt === null || review.resolvedBy !== null
       ? []
       : [
           entry({
             key: `settled-${review.id}`,
             at: review.resolvedAt,
             icon: 'person',
-            subject: t('time.reviewed'),
-            said: review.resolution ?? '',
+            subject: t('time.matched'),
+            said: '',
           }),
         ],
   );
@@ -123,17 +126,20 @@ function deedOf(action: string, detail: Readonly<Record<string, string>>, { t, m
       return t('time.audit_refund_by_hand', { amount, reason });
     case 'refund.resolve':
       return t('time.audit_refund_resolve', { amount, reason, outcome });
+    case 'review.resolve': {
+      const { kind = '', how = '' } = detail;
+      if (!isReviewKind(kind) || !isResolution(how)) break;
+      const word = choiceWord(kind, how);
+      return t('time.audit_review_resolve', {
+        what: t(`reviews.kind.${kind}`),
+        how: t(`reviews.past.${word}`),
+        reason,
+      });
+    }
+    case 'webhook.replay':
+      return t('time.audit_webhook_replay', { id: detail.inbox ?? '' });
     case 'payment.confirm':
       return t('time.audit_payment_confirm', { amount, reason, reference });
-    default:
-      return t('time.audit', { action });
   }
-}
-
-/** What a review is about, in figures where they are known. */
-export function reviewWords(review: TimelineFacts['reviews'][number], { t, money }: AdminWords): string {
-  const { expected, came, currency } = review.detail;
-  const amount = (minor: string | undefined) =>
-    minor && currency && /^-?\d+$/.test(minor) ? money(BigInt(minor), currency) : '—';
-  return t(`review.${review.kind}`, { expected: amount(expected), came: amount(came) });
+  return t('time.audit', { action });
 }

@@ -1,11 +1,12 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { orders, paymentEvidence, paymentNames, payments, reviews, webhookInbox } from '@/db/schema';
+import { orders, paymentEvidence, paymentNames, payments, webhookInbox } from '@/db/schema';
 import { inTransaction } from '@/db/transaction';
 import { release } from '../orders/stock';
 import { closeLater } from './close-later';
 import { keyOf, type NewEvidence, statementOf } from './evidence';
 import { fulfil } from './fulfil';
+import { hasOpenReview, openReviews } from './open-reviews';
 import {
   CLOSED,
   isSettled,
@@ -15,6 +16,8 @@ import {
   projectPayment,
 } from './project';
 import { matchRefunds } from './refund-evidence';
+import { type Believed, type Question, questionsOf } from './review-facts';
+import { orphansNaming } from './wake-orphans';
 
 type PaymentRow = typeof payments.$inferSelect;
 type OrderRow = typeof orders.$inferSelect;
@@ -66,9 +69,10 @@ export async function applyEvidence(
 ): Promise<Applied> {
   return inTransaction(db, async (tx) => {
     const state = await lockState(tx, input.paymentId);
-    await keepNames(tx, state.payment, input.names ?? []);
+    const names = await keepNames(tx, state.payment, input.names ?? []);
     const known = state.evidence.get(input.paymentId) ?? [];
-    const evidence = await matchRefunds(tx, input.paymentId, onlyNew(input.evidence, known), at);
+    const told = new Set(known.flatMap(({ kind, moneyRef }) => (kind === 'refunded' ? [moneyRef] : [])));
+    const evidence = await matchRefunds(tx, input.paymentId, onlyNew(input.evidence, known), told, at);
     const fresh = onlyNew(evidence, known);
     const target = { ...state.payment, ...input.changes };
     const before = state.order;
@@ -76,10 +80,11 @@ export async function applyEvidence(
     const did = (await input.also?.(tx, state.payment, at)) ?? [];
     let order = before;
     if (fresh.length > 0) {
-      did.push(...(await openReviews(tx, before, projected.order, target, at)));
+      const money = { expected: before.totalMinor, came: projected.order.paidMinor, currency: target.currency };
+      did.push(...(await openReviews(tx, before.id, projected.questions, money, at)));
       order = await settleOrder(tx, state, projected.order, did, at);
     }
-    const payment = await writePayment(tx, state.payment, target, projected.payment, input.changes, at);
+    const payment = await writePayment(tx, state.payment, target, projected.payment, { ...input, names }, at);
     if (fresh.length > 0) {
       const decision = {
         payment: { from: state.payment.status, to: payment.status },
@@ -150,41 +155,18 @@ function project(
   state: State,
   target: PaymentRow,
   fresh: readonly NewEvidence[],
-): { payment: PaymentProjection; order: OrderProjection } {
-  const projections = state.payments.map((row) => {
+): { payment: PaymentProjection; order: OrderProjection; questions: Question[] } {
+  const projections = state.payments.map((row): Believed => {
     const asked = { ...(row.id === target.id ? target : row), paidBefore: isSettled(row.status) };
     const stored = (state.evidence.get(row.id) ?? []).map(statementOf);
     const statements = row.id === target.id ? [...stored, ...fresh] : stored;
-    return { id: row.id, createdAt: row.createdAt, amountMinor: row.amountMinor, ...projectPayment(asked, statements) };
+    const { id, createdAt, amountMinor } = row;
+    return { id, createdAt, amountMinor, asked, statements, ...projectPayment(asked, statements) };
   });
   const payment = projections.find((projection) => projection.id === target.id);
   if (!payment) throw new Error('the payment is not one of its order');
-  return { payment, order: projectOrder(state.order, projections) };
-}
-
-async function openReviews(
-  tx: Tx,
-  order: OrderRow,
-  projected: OrderProjection,
-  payment: PaymentRow,
-  at: Date,
-): Promise<string[]> {
-  if (projected.reviews.length === 0) return [];
-  const opened = await tx
-    .insert(reviews)
-    .values(
-      projected.reviews.map((review) => ({
-        orderId: order.id,
-        paymentId: review.paymentId,
-        kind: review.kind,
-        key: `${review.kind}:${review.paymentId ?? order.id}`,
-        detail: { expected: String(order.totalMinor), came: String(projected.paidMinor), currency: payment.currency },
-        openedAt: at,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning({ kind: reviews.kind });
-  return opened.map((review) => `review:${review.kind}`);
+  const order = projectOrder(state.order, projections);
+  return { payment, order, questions: questionsOf(state.order.id, order, projections) };
 }
 
 async function settleOrder(
@@ -206,7 +188,9 @@ async function settleOrder(
     refundedMinor: projected.refundedMinor,
     // Whoever gives a sum of their own choosing owes what they gave.
     totalMinor: order.gift?.open && firstPaid ? projected.paidMinor : order.totalMinor,
-    needsReview: order.needsReview || did.some((deed) => deed.startsWith('review:')),
+    needsReview: did.includes(ANSWERED)
+      ? await hasOpenReview(tx, order.id)
+      : order.needsReview || did.some((deed) => deed.startsWith('review:')),
     paidAt: order.paidAt ?? (projected.paid ? at : null),
     fulfilledAt: order.fulfilledAt ?? (firstPaid ? at : null),
   };
@@ -216,19 +200,22 @@ async function settleOrder(
   return { ...order, ...next };
 }
 
+/** What `also` says it did when it resolved a review of the order. */
+export const ANSWERED = 'answered:accept';
+
 function isOpen({ status }: PaymentRow): boolean {
   return !CLOSED.has(status) && !isSettled(status);
 }
 
-async function keepNames(tx: Tx, { id, provider }: PaymentRow, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
+async function keepNames(tx: Tx, { id, provider }: PaymentRow, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
   const known = await tx
     .select({ name: paymentNames.name })
     .from(paymentNames)
     .where(and(eq(paymentNames.paymentId, id), eq(paymentNames.provider, provider)));
   const fresh = [...new Set(names)].filter((name) => !known.some((one) => one.name === name));
-  if (fresh.length === 0) return;
-  await tx.insert(paymentNames).values(fresh.map((name) => ({ provider, name, paymentId: id })));
+  if (fresh.length > 0) await tx.insert(paymentNames).values(fresh.map((name) => ({ provider, name, paymentId: id })));
+  return fresh;
 }
 
 async function writePayment(
@@ -236,7 +223,7 @@ async function writePayment(
   row: PaymentRow,
   target: PaymentRow,
   projected: PaymentProjection,
-  changes: PaymentChanges | undefined,
+  { changes, names }: { changes?: PaymentChanges; names: readonly string[] },
   at: Date,
 ): Promise<PaymentRow> {
   const { status, capturedMinor, refundedMinor } = projected;
@@ -251,26 +238,11 @@ async function writePayment(
     nextAskAt: isSettled(status) ? null : target.nextAskAt,
   };
   const same = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key] === row[key]);
-  if (!same) await tx.update(payments).set(next).where(eq(payments.id, row.id));
+  const fresh = next.providerRef && next.providerRef !== row.providerRef ? [...names, next.providerRef] : names;
+  // Webhooks that came before the payment had the name they use are due now, in the statement that gives it.
+  if (fresh.length > 0) {
+    const woken = tx.$with('woken').as(orphansNaming(tx, row.provider, fresh, at));
+    await tx.with(woken).update(payments).set(next).where(eq(payments.id, row.id));
+  } else if (!same) await tx.update(payments).set(next).where(eq(payments.id, row.id));
   return { ...row, ...next };
-}
-
-/** Opens a review outside of evidence (asked in vain for too long); once per subject. */
-export async function openReview(
-  db: Db,
-  at: Date,
-  review: { orderId: string; paymentId: string; kind: 'unknown_too_long' },
-): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const opened = await tx
-      .insert(reviews)
-      .values({ ...review, key: `${review.kind}:${review.paymentId}`, detail: {}, openedAt: at })
-      .onConflictDoNothing()
-      .returning({ id: reviews.id });
-    if (opened.length === 0) return;
-    await tx
-      .update(orders)
-      .set({ needsReview: true })
-      .where(and(eq(orders.id, review.orderId), sql`not ${orders.needsReview}`));
-  });
 }

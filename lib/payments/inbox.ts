@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
 import { paymentNames, payments, reviews, webhookInbox } from '@/db/schema';
 import type { InboxReading } from '@/db/schema/payments';
 import { after, SECOND } from '../clock';
@@ -9,8 +11,9 @@ import { applyEvidence } from './apply-evidence';
 import { answerTo, askAboutPayment } from './ask';
 import { type NewEvidence, note } from './evidence';
 import type { Gateway } from './gateways';
-import { type NamedPayment, namedPayment } from './names';
+import { findNamed, type NamedPayment, namedPayment } from './names';
 import { recordNews } from './news';
+import { CLOSED, isSettled } from './project';
 import type { FactKind, WebhookReading } from './providers/provider';
 import { ASK_GAP, nextTry } from './schedule';
 
@@ -52,7 +55,7 @@ export async function receiveWebhook(
     .insert(webhookInbox)
     .values({
       provider: providerId,
-      dedupe: reading.dedupe,
+      dedupe: reading.signed ? reading.dedupe : await hintKey(shop, providerId, reading.names),
       signed: reading.signed,
       body,
       reading: kept(reading),
@@ -68,6 +71,22 @@ export async function receiveWebhook(
     .returning({ id: webhookInbox.id });
   if (!row) throw new Error('the webhook was not stored');
   return { kind: 'stored', inboxId: row.id };
+}
+
+/** How many rows hints of nobody's payments may fill. */
+const NOBODYS = 64;
+
+/**
+ * Anybody can write an unsigned hint, so however many come and whatever they name, a payment has one row of them, and
+ * all that belong to no payment share a few. Nothing is lost with those: a hint is only a reason to ask.
+ */
+async function hintKey(shop: Shop, provider: string, names: readonly string[]): Promise<string> {
+  const payment = await findPayment(shop, provider, names);
+  if (payment) return `hint:${payment.id}`;
+  const digest = createHash('sha256')
+    .update(names[0] ?? '')
+    .digest();
+  return `hint:nobodys:${digest.readUInt16BE(0) % NOBODYS}`;
 }
 
 const due = (at: Date) =>
@@ -105,10 +124,22 @@ export async function workOn(shop: Shop, inboxId: number): Promise<void> {
   if (known?.paymentId) await askAboutPayment(shop, known.paymentId);
 }
 
-/** Works on rows that are due. Answers how many it took. */
+/** How many rows of one worker are under way at once. */
+const AT_ONCE = 5;
+
+/**
+ * Works on rows that are due. Answers how many it took. A row whose turn comes after its lease is left to whoever has it
+ * by then: one slow provider makes the others of its batch late, never worked on by two.
+ */
 export async function drainInbox(shop: Shop, most: number): Promise<number> {
   const rows = await claim(shop, most);
-  for (const row of rows) await work(shop, row, false);
+  const waiting = [...rows];
+  const next = async (): Promise<void> => {
+    for (let row = waiting.shift(); row; row = waiting.shift()) {
+      if (row.leaseUntil !== null && row.leaseUntil > shop.clock()) await work(shop, row, false);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
   return rows.length;
 }
 
@@ -116,10 +147,13 @@ async function work(shop: Shop, row: InboxRow, patient: boolean): Promise<void> 
   try {
     const gateway = shop.gateways[row.provider as ProviderId];
     if (!gateway) return await postpone(shop, row, 'provider_not_configured');
-    const payment = await findPayment(shop, row.provider, row.reading.names);
+    const payment = await paymentOf(shop, row);
     if (!payment) return await park(shop, row);
+    const mayAsk = gateway.provider.abilities.ask !== 'never';
+    const over = isSettled(payment.status) || CLOSED.has(payment.status);
+    if (mayAsk && over && !(await askNow(shop, row, gateway, payment))) return await postpone(shop, row, 'not_asked');
     const asked = await settle(shop, row, gateway, payment);
-    if (!asked && gateway.provider.abilities.ask !== 'never') await askSoon(shop, payment.id, patient);
+    if (!asked && !over && mayAsk) await askSoon(shop, payment.id, patient);
   } catch (error) {
     log.error(
       { inbox: row.id, provider: row.provider, err: error instanceof Error ? error.message : 'unknown' },
@@ -157,27 +191,50 @@ function proofOf({ reading, body }: InboxRow): NewEvidence[] {
   }));
 }
 
+function isProof(row: InboxRow, { provider }: Gateway): boolean {
+  return row.signed && provider.abilities.webhookTrust === 'proof';
+}
+
+/** The answer to our create call was lost: a signed webhook that names both tells which session it made. */
+function adoption({ signed, reading }: InboxRow, { providerRef }: NamedPayment) {
+  const { sessionRef } = reading;
+  return signed && providerRef === null && sessionRef !== null ? { providerRef: sessionRef } : undefined;
+}
+
 /** Answers whether the provider was asked on the way. */
 async function settle(shop: Shop, row: InboxRow, gateway: Gateway, payment: NamedPayment): Promise<boolean> {
   const { abilities } = gateway.provider;
-  const { sessionRef, moneyRefs } = row.reading;
-  const proof = row.signed && abilities.webhookTrust === 'proof';
+  const { moneyRefs } = row.reading;
+  const proof = isProof(row, gateway);
   // What a signature covers counts, unless the provider, asked, says something else: so its answer comes along.
   const curious = proof && abilities.ask !== 'never';
   const answer = curious ? await answerTo(shop, payment, moneyRefs ?? []) : [];
   const at = shop.clock();
-  // The answer to our create call was lost: a signed webhook that names both tells which session it made.
-  const adopted = row.signed && payment.providerRef === null && sessionRef !== null;
   await applyEvidence(shop.db, at, {
     paymentId: payment.id,
     evidence: proof ? [...proofOf(row), ...answer] : [],
     // The next question is due now, in the transaction that finishes the row: a crash after it loses nothing.
-    changes: { nextAskAt: at, ...(adopted ? { providerRef: sessionRef } : {}) },
-    also: row.signed ? (tx, about) => recordNews(tx, about, row, at) : undefined,
+    changes: { nextAskAt: at, ...adoption(row, payment) },
+    also: async (tx, about) => {
+      if (row.verdict === UNMATCHED) await closeOrphanReview(tx, row.id, at);
+      return row.signed ? recordNews(tx, about, row, at) : [];
+    },
     inboxId: row.id,
     verdict: proof ? 'counted' : 'made_us_ask',
   });
   return answer.length > 0;
+}
+
+/**
+ * Nobody looks after a payment that is over: until its provider has been asked, this row alone remembers that there is
+ * something to ask about. What the row itself proves counts meanwhile.
+ */
+async function askNow(shop: Shop, row: InboxRow, gateway: Gateway, payment: NamedPayment): Promise<boolean> {
+  const paymentId = payment.id;
+  const changes = adoption(row, payment);
+  if (changes) await applyEvidence(shop.db, shop.clock(), { paymentId, evidence: [], changes });
+  const asked = await askAboutPayment(shop, paymentId, isProof(row, gateway) ? proofOf(row) : []);
+  return asked.kind === 'asked';
 }
 
 async function askSoon(shop: Shop, paymentId: string, patient: boolean): Promise<void> {
@@ -186,6 +243,12 @@ async function askSoon(shop: Shop, paymentId: string, patient: boolean): Promise
   // Somebody asked a moment ago, maybe before what this webhook tells happened.
   await new Promise((resolve) => setTimeout(resolve, ASK_GAP));
   await askAboutPayment(shop, paymentId);
+}
+
+/** The one it belonged to before, or that a person gave it to; else by the names in it. */
+async function paymentOf(shop: Shop, row: InboxRow): Promise<NamedPayment | undefined> {
+  const known = row.paymentId === null ? undefined : await findNamed(shop, row.paymentId);
+  return known ?? findPayment(shop, row.provider, row.reading.names);
 }
 
 /** The payment that one of the names belongs to; of several the one named first. */
@@ -215,6 +278,16 @@ async function findPayment(shop: Shop, provider: string, names: readonly string[
   return found.sort((a, b) => place(a) - place(b))[0];
 }
 
+const UNMATCHED = 'belongs_to_no_order';
+
+/** Nobody has to find out any more whose it is. */
+async function closeOrphanReview(tx: Tx, inboxId: number, at: Date): Promise<void> {
+  await tx
+    .update(reviews)
+    .set({ resolvedAt: at, resolution: 'matched' })
+    .where(and(eq(reviews.inboxId, inboxId), isNull(reviews.resolvedAt)));
+}
+
 /** No such payment, perhaps not yet: it is looked for again, then shown to a person. */
 async function park(shop: Shop, row: InboxRow): Promise<void> {
   const at = shop.clock();
@@ -223,11 +296,15 @@ async function park(shop: Shop, row: InboxRow): Promise<void> {
     .update(webhookInbox)
     .set({
       state: given ? 'dead' : 'orphan',
-      verdict: 'belongs_to_no_order',
+      verdict: UNMATCHED,
       leaseUntil: null,
       nextTryAt: nextTry(row.tries, at),
     })
     .where(eq(webhookInbox.id, row.id));
+  // Its payment may have become known between the look and this: then nobody else would wake it.
+  if (!given && (await findPayment(shop, row.provider, row.reading.names))) {
+    await shop.db.update(webhookInbox).set({ nextTryAt: at }).where(eq(webhookInbox.id, row.id));
+  }
   if (!given || !row.signed) return;
   await shop.db
     .insert(reviews)

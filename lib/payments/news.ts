@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { paymentEvidence, paymentNames, type payments, subscriptionCharges, subscriptions } from '@/db/schema';
 import type { InboxReading } from '@/db/schema/payments';
+import { orphansNaming } from './wake-orphans';
 
 type PaymentRow = typeof payments.$inferSelect;
 type Charge = NonNullable<InboxReading['charges']>[number];
@@ -18,7 +19,7 @@ export async function recordNews(
   at: Date,
 ): Promise<string[]> {
   const { moneyRefs, subscription, charges } = row.reading;
-  await keepMoneyRefs(tx, payment, [...(moneyRefs ?? []), ...(subscription ? [subscription.ref] : [])]);
+  await keepMoneyRefs(tx, payment, [...(moneyRefs ?? []), ...(subscription ? [subscription.ref] : [])], at);
   const did: string[] = [];
   if (subscription && (await keepSubscription(tx, payment, subscription, at))) did.push('subscription');
   for (const charge of charges ?? []) {
@@ -27,14 +28,21 @@ export async function recordNews(
   return did;
 }
 
-/** Another payment's name stays that payment's: a swapped one in a body changes nothing. */
-async function keepMoneyRefs(tx: Tx, { id, provider }: PaymentRow, names: readonly string[]): Promise<void> {
+/**
+ * Another payment's name stays that payment's: a swapped one in a body changes nothing. Orphans that use a new name are
+ * due at once, in the same statement.
+ */
+async function keepMoneyRefs(tx: Tx, { id, provider }: PaymentRow, names: readonly string[], at: Date): Promise<void> {
   const fresh = [...new Set(names)];
   if (fresh.length === 0) return;
-  await tx
-    .insert(paymentNames)
-    .values(fresh.map((name) => ({ provider, name, paymentId: id })))
-    .onConflictDoNothing();
+  const kept = tx.$with('kept').as(
+    tx
+      .insert(paymentNames)
+      .values(fresh.map((name) => ({ provider, name, paymentId: id })))
+      .onConflictDoNothing()
+      .returning({ name: paymentNames.name }),
+  );
+  await orphansNaming(tx.with(kept), provider, sql`(select coalesce(array_agg(name), '{}') from kept)`, at);
 }
 
 async function keepSubscription(

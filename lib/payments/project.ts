@@ -226,8 +226,9 @@ function reviewsOf(
   if ((unpaid && captured.some(({ denied }) => !denied)) || foreign) reviews.push('amount_differs');
   if (captured.some(({ said, signed, denied }) => denied || said.length > 1 || signed.length > 1))
     reviews.push('contradiction');
-  const expected = accepted > 0n ? accepted : asked.amountMinor;
-  const tooMuch = asked.openAmount && accepted === 0n ? captured.length > 1 : capturedMinor > expected;
+  // What a person took for the payment is the price, until the right sum itself comes.
+  const price = settles || accepted === 0n ? asked.amountMinor : accepted;
+  const tooMuch = asked.openAmount && price === asked.amountMinor ? captured.length > 1 : capturedMinor > price;
   if ((settles || accepted > 0n || asked.paidBefore) && tooMuch) reviews.push('second_payment');
   for (const kind of ['charged_back', 'disputed'] as const) {
     if (statements.some((one) => one.kind === kind && SPEAKS_OF_MONEY.has(one.trust))) reviews.push(kind);
@@ -286,7 +287,7 @@ export function projectOrder(order: OrderFacts, payments: readonly ProjectedPaym
   const paidMinor = totalOf(payments, (payment) => payment.capturedMinor);
   const refundedMinor = totalOf(payments, (payment) => payment.refundedMinor);
   const paid = payments.some((payment) => isSettled(payment.status));
-  const withMoney = payments.filter((payment) => payment.capturedMinor > 0n);
+  const withMoney = payments.filter((one) => one.capturedMinor > 0n && (isSettled(one.status) || !wentBack(one)));
   const reviews = payments.flatMap((payment) =>
     payment.reviews.map((kind) => ({ kind, paymentId: payment.id as string | null })),
   );

@@ -16,13 +16,15 @@ export function movedBack(
 
 /**
  * A provider that tells of money gone back may be speaking of a refund of ours: then it is that one, and is not counted
- * a second time. `evidence` must be new to the shop, or an old refund would be taken for the one under way. Answers the
- * evidence to apply instead.
+ * a second time. `evidence` must be new to the shop, or an old refund would be taken for the one under way; `known` are
+ * the names of movements that were told of before, of whom this is only another word. Answers the evidence to apply
+ * instead.
  */
 export async function matchRefunds(
   tx: Tx,
   paymentId: string,
   evidence: readonly NewEvidence[],
+  known: ReadonlySet<string | null>,
   at: Date,
 ): Promise<NewEvidence[]> {
   const told = evidence.filter(({ kind, source }) => kind === 'refunded' && (source === 'ask' || source === 'webhook'));
@@ -34,10 +36,12 @@ export async function matchRefunds(
     .where(and(eq(refunds.paymentId, paymentId), ne(refunds.status, 'refused')));
   const result: NewEvidence[] = evidence.filter((one) => !told.includes(one));
   const free = ours.filter((refund) => mayBeMeant(refund, refs)).sort((a, b) => doubtOf(b) - doubtOf(a));
+  const matched = new Set(ours.filter(({ status }) => status === 'done').map(({ refundRef }) => refundRef));
   for (const one of told) {
-    if (ours.some(({ refundRef, status }) => status === 'done' && refundRef !== null && refundRef === one.moneyRef))
-      continue;
-    const taken = takenBy(one, free);
+    // The same movement by a webhook and by the answer to a question is still one.
+    if (one.moneyRef !== null && matched.has(one.moneyRef)) continue;
+    const taken = one.moneyRef !== null && known.has(one.moneyRef) ? [] : takenBy(one, free);
+    if (taken.length > 0 && one.amountMinor !== null) matched.add(one.moneyRef);
     if (taken.length === 0) result.push(one);
     for (const refund of taken) {
       free.splice(free.indexOf(refund), 1);

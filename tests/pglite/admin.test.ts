@@ -3,15 +3,17 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { type OpenDatabase, openDatabase } from '@/db/client';
 import { migrate } from '@/db/migrate';
+import { rowsOf } from '@/db/rows';
 import { auditLog, users } from '@/db/schema';
 import { askForStaff } from '@/lib/admin/ask';
 import { readOrderList } from '@/lib/admin/list-address';
 import { orderDetail } from '@/lib/admin/order-detail';
 import { listOrders, ordersQuery } from '@/lib/admin/orders-list';
-import { listWebhooks } from '@/lib/admin/webhooks-list';
+import { listReviews, reviewsQuery } from '@/lib/admin/reviews-list';
+import { listWebhooks, webhookById, webhooksQuery } from '@/lib/admin/webhooks-list';
 import { checkCredentials } from '@/lib/auth/credentials';
 import { ensureFirstOwner } from '@/lib/auth/first-owner';
 import { pay } from '@/lib/checkout/pay';
@@ -214,3 +216,57 @@ test('the counters name neither e-mail nor address', async () => {
   assert.ok(rows.length > 0);
   assert.ok(rows.every(({ key }) => !key.includes('@') && !key.includes('192.0.2.1')));
 });
+
+test('reviews are listed open ones and settled ones apart, each once, by an index', async () => {
+  await database.db.execute(sql`
+    insert into reviews (order_id, kind, key, detail, opened_at, resolved_at)
+    select (select id from orders where number = 'K-' || (200000 + n)), 'amount_differs', 'key-' || n, '{}',
+      timestamptz '2026-01-01' + (n / 3) * interval '10 microseconds',
+      case when n % 2 = 0 then timestamptz '2026-01-02' end
+    from generate_series(1, ${PAST}) n`);
+  for (const view of ['open', 'settled'] as const) {
+    const first = await listReviews(database.db, view, null);
+    const last = first.rows.at(-1)?.id ?? '';
+    const second = await listReviews(database.db, view, { to: 'older', from: last });
+    const seen = [...first.rows, ...second.rows];
+    assert.deepEqual([seen.length, new Set(seen.map(({ id }) => id)).size], [PAST / 2, PAST / 2]);
+    assert.equal(
+      seen.every(({ resolvedAt, order }) => (resolvedAt === null) === (view === 'open') && order !== null),
+      true,
+    );
+    const back = await listReviews(database.db, view, { to: 'newer', from: second.rows[0]?.id ?? '' });
+    assert.deepEqual(
+      back.rows.map(({ id }) => id),
+      first.rows.map(({ id }) => id),
+    );
+  }
+  const plan = await planOf(reviewsQuery(database.db, 'open', null).getSQL());
+  assert.match(plan, /reviews_open|reviews_newest/);
+});
+
+test('webhooks are found by what became of them, and each opens with its payment and order', async () => {
+  await database.db.execute(sql`
+    insert into webhook_inbox (provider, dedupe, signed, body, headers, reading, received_at, last_received_at, next_try_at, state)
+    select 'kispay', 'state-' || n, true, 'x', '{}', '{"names": [], "event": "test", "facts": []}', now(), now(), now(),
+      (array['dead', 'orphan', 'new', 'done'])[1 + n % 4]
+    from generate_series(1, 40) n`);
+  for (const view of ['dead', 'orphan', 'new'] as const) {
+    const page = await listWebhooks(database.db, null, view);
+    assert.equal(page.rows.length >= 10, true);
+    assert.deepEqual([...new Set(page.rows.map(({ state }) => state))], [view]);
+  }
+  const [dead] = (await listWebhooks(database.db, null, 'dead')).rows;
+  const found = await webhookById(database.db, dead?.id ?? 0);
+  assert.deepEqual([found?.row.state, found?.payment, found?.order, found?.review], ['dead', null, null, null]);
+  assert.equal(await webhookById(database.db, 999_999), null);
+  assert.match(await planOf(webhooksQuery(database.db, null, 'dead').getSQL()), /webhook_inbox_open/);
+});
+
+/** How a statement would be carried out where reading everything is not the quickest. */
+async function planOf(statement: SQL): Promise<string> {
+  return database.db.transaction(async (tx) => {
+    for (const way of ['seqscan', 'bitmapscan', 'sort']) await tx.execute(sql.raw(`set local enable_${way} = off`));
+    const rows = await rowsOf<Record<string, string>>(tx, sql`explain ${statement}`);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+}

@@ -5,7 +5,8 @@ import { MoneyNotice } from '@/components/admin/money-notice';
 import { StateBadge, TestBadge } from '@/components/admin/order-badge';
 import { OrderConfirm } from '@/components/admin/order-confirm';
 import { OrderRefunds, RefundLink } from '@/components/admin/order-refunds';
-import { OrderPerson, OrderReviews, OrderTries } from '@/components/admin/order-side';
+import { OrderReviews } from '@/components/admin/order-reviews';
+import { OrderPerson, OrderTries } from '@/components/admin/order-side';
 import { OrderSubscriptions } from '@/components/admin/order-subscriptions';
 import { OrderFigures, OrderThings } from '@/components/admin/order-things';
 import { Shell } from '@/components/admin/shell';
@@ -65,6 +66,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/ad
       ) : null}
       <MoneyNotice t={t} written={notice} />
       <OrderFigures order={order} words={words} />
+      <OrderReviews detail={detail} now={now} words={words} may={may} />
       <div className="cols">
         <div className="stack">
           <OrderThings {...detail} words={words} />
@@ -75,7 +77,6 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/ad
           </section>
         </div>
         <div className="stack">
-          <OrderReviews detail={detail} now={now} words={words} />
           <OrderPerson detail={detail} words={words} />
           <OrderTries detail={detail} now={now} words={words} />
           <OrderSubscriptions detail={detail} now={now} words={words} />
