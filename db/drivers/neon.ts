@@ -1,7 +1,8 @@
-import { neonConfig, Pool } from '@neondatabase/serverless';
+import { neonConfig, Pool, type PoolClient } from '@neondatabase/serverless';
 import { drizzle } from 'drizzle-orm/neon-serverless';
 import ws from 'ws';
 import type { DatabaseSettings, OpenDatabase } from '../handle';
+import { givenBackWithoutBegin } from './give-back';
 import { drizzleOptions, POOL } from './options';
 
 /** Neon by its own driver over WebSocket, which has interactive transactions (its HTTP driver has none). */
@@ -14,7 +15,21 @@ export function openNeon(settings: DatabaseSettings): OpenDatabase {
     neonConfig.pipelineTLS = false;
     neonConfig.pipelineConnect = false;
   }
-  const pool = new Pool({ ...POOL, connectionString: settings.url ?? '' });
+  const pool = new TransactionPool({ ...POOL, connectionString: settings.url ?? '' });
   pool.on('error', () => undefined);
+  pool.on('connect', (client: PoolClient) => client.on('error', () => undefined));
   return { db: drizzle(pool, drizzleOptions(settings.onQuery)), driver: 'neon', close: () => pool.end() };
 }
+
+/** Drizzle takes connections for transactions alone, by the promise; the pool itself takes them by callback. */
+class TransactionPool extends Pool {
+  override connect(): Promise<PoolClient>;
+  override connect(callback: Callback): void;
+  override connect(callback?: Callback): Promise<PoolClient> | undefined {
+    if (callback === undefined) return super.connect().then(givenBackWithoutBegin);
+    super.connect(callback);
+    return undefined;
+  }
+}
+
+type Callback = Parameters<Pool['connect']>[0];

@@ -1,12 +1,28 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import type { DatabaseSettings, OpenDatabase } from '../handle';
+import { givenBackWithoutBegin } from './give-back';
 import { drizzleOptions, POOL } from './options';
 
 /** Any PostgreSQL by node-postgres. */
 export function openPostgres(settings: DatabaseSettings): OpenDatabase {
-  const pool = new Pool({ ...POOL, connectionString: settings.url ?? '' });
+  const pool = new TransactionPool({ ...POOL, connectionString: settings.url ?? '' });
   // A dropped idle connection is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // One that breaks in use fails its statement and tells this too: unheard, that would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { db: drizzle(pool, drizzleOptions(settings.onQuery)), driver: 'postgres', close: () => pool.end() };
 }
+
+/** Drizzle takes connections for transactions alone, by the promise; the pool itself takes them by callback. */
+class TransactionPool extends Pool {
+  override connect(): Promise<PoolClient>;
+  override connect(callback: Callback): void;
+  override connect(callback?: Callback): Promise<PoolClient> | undefined {
+    if (callback === undefined) return super.connect().then(givenBackWithoutBegin);
+    super.connect(callback);
+    return undefined;
+  }
+}
+
+type Callback = Parameters<Pool['connect']>[0];

@@ -4,4 +4,11 @@ import pino from 'pino';
 export const log = pino({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { log: withoutParameters },
 });
+
+/** A failed statement's message ends with its parameters: people's names, and bodies as received. */
+function withoutParameters(line: Record<string, unknown>): Record<string, unknown> {
+  const { err } = line;
+  return typeof err === 'string' ? { ...line, err: err.replace(/\nparams:[\s\S]*$/, '') } : line;
+}

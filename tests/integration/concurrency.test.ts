@@ -123,7 +123,7 @@ test('a mended address is the same order and the same session', async () => {
   assert.equal(order?.email, 'new@example.com');
 });
 
-test('H12: two hundred buyers of fifty pots: exactly fifty are set aside', async () => {
+test('invariant 21, H12: two hundred buyers of fifty pots: exactly fifty are set aside', async () => {
   await setPots(50);
   const results = await times(200, () => pay(shop, wish(1)));
   assert.equal(results.filter((result) => result.kind === 'opened').length, 50);
@@ -134,7 +134,7 @@ test('H12: two hundred buyers of fifty pots: exactly fifty are set aside', async
   assert.equal(await database.db.$count(orders), 50);
 });
 
-test('twenty paying again after a refusal open one session', async () => {
+test('invariant 9: twenty paying again after a refusal open one session', async () => {
   fake.refusals = [REFUSED];
   const refused = await pay(shop, wish(1));
   if (refused.kind !== 'provider-refused') assert.fail(refused.kind);
@@ -158,8 +158,11 @@ test('H23: the same webhook many times at once, beside returns and crons: paid o
     if (received.kind === 'stored' && index % 2 === 0) await workOn(shop, received.inboxId);
     if (index % 5 === 0) await reconcile(shop);
   });
-  shop.move(3 * SECOND);
-  while ((await drainInbox(shop, 50)) > 0);
+  // News of what is paid already waits for a question of its own, and those keep their distance.
+  for (let minutes = 0; minutes < 10; minutes += 1) {
+    shop.move(MINUTE);
+    await drainInbox(shop, 50);
+  }
   await reconcile(shop);
   assert.equal(await database.db.$count(orders, eq(orders.status, 'paid')), 10);
   assert.equal(await database.db.$count(outbox, eq(outbox.topic, 'mail.receipt')), 10);
@@ -167,7 +170,7 @@ test('H23: the same webhook many times at once, beside returns and crons: paid o
   assert.equal(await database.db.$count(webhookInbox, eq(webhookInbox.state, 'new')), 0);
 });
 
-test('H59: five crons at once ask about each payment once', async () => {
+test('invariant 41, H59: five crons at once ask about each payment once', async () => {
   await times(30, () => pay(shop, wish(1)));
   fake.pause = 5;
   shop.move(MINUTE);
