@@ -60,6 +60,7 @@ const stages = {
   integration: ['Integration tests on PostgreSQL', onPostgres],
   pglite: ['Smoke tests on the embedded database', () => runNodeTests(files.pglite)],
   build: ['Production build', build],
+  torture: ['Torture: the shop is killed under load', () => check(inRoot('scripts/torture.mjs'), '--short')],
   e2e: ['Browser tests', inBrowser],
 };
 
