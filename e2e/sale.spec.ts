@@ -89,7 +89,7 @@ test('one cent short: not paid, a person looks, no second Pay is asked for', asy
   await expect(page.getByRole('button', { name: /^Pay / })).toHaveCount(0);
 });
 
-test('a forged notice and “paid” in the address pay nothing', async ({ page }) => {
+test('invariant 26: a forged notice and “paid” in the address pay nothing', async ({ page }) => {
   await goToProvider(page);
   await choose(page, 'Forge');
   await expectOrder(page, 'pending');
@@ -124,7 +124,7 @@ test('a mistake is told beside its field, and nothing typed is lost', async ({ p
   await expect(page.locator('[name="customer.fullName"]')).toHaveValue('Abeba Bikila');
 });
 
-test('an order’s page is nobody’s business without its key', async ({ page, request }) => {
+test('invariant 25: an order’s page is nobody’s business without its key', async ({ page, request }) => {
   const pages = await Promise.all(
     ['abc', 'A'.repeat(43), 'a%2Fb', 'A'.repeat(200)].map(async (token) => {
       const response = await request.get(`/en-ET/orders/${token}`);

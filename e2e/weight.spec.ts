@@ -48,7 +48,7 @@ test('public pages come from the cache the second time', async ({ request }) => 
   }
 });
 
-test('what is personal is never stored', async ({ request }) => {
+test('invariant 29: what is personal is never stored', async ({ request }) => {
   for (const path of ['/en-ET/cart', '/en-ET/checkout', `/en-ET/orders/${'A'.repeat(43)}`, '/admin/sign-in']) {
     expect((await request.get(path)).headers()['cache-control'], path).toContain('no-store');
   }

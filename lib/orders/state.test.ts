@@ -105,7 +105,7 @@ const order = fc.record({
   payments: fc.array(payment, { maxLength: 3 }),
 });
 
-test('whatever is known: no pay button where money came or a person looks, and green only for paid', () => {
+test('invariant 27: whatever is known: no pay button where money came or a person looks, and green only for paid', () => {
   fc.assert(
     fc.property(order, (any) => {
       const state = stateOf(any, NOW, canAsk);

@@ -141,7 +141,7 @@ function provenAndAsked(): void {
   };
 }
 
-test('a signed word pays when the provider does not answer, or knows nothing yet', async () => {
+test('invariant 39: a signed word pays when the provider does not answer, or knows nothing yet', async () => {
   provenAndAsked();
   for (const answer of ['unreachable', 'yes'] as const) {
     first.answer = answer;

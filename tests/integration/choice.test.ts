@@ -71,7 +71,7 @@ test('a silent provider is blocked beside another one, and stays with a warning 
   ]);
 });
 
-test('beside a try that nobody can close another way opens a second session; the same way does not', async () => {
+test('invariant 28: beside a try that nobody can close another way opens a second session; the same way does not', async () => {
   const result = await pay(shop, wish(1));
   if (result.kind !== 'opened') assert.fail(result.kind);
   const beside = (provider: string) => opensBeside(shop, result.order.token, { provider, method: 'redirect' });

@@ -120,7 +120,7 @@ test('parts go back until nothing is left', async () => {
   assert.equal(fake.refunds.length, 3);
 });
 
-test('ten at once never give back more than came', async () => {
+test('invariant 15: ten at once never give back more than came', async () => {
   for (const manual of [false, true]) {
     const sale = await paid();
     fake.pause = 20;

@@ -102,7 +102,7 @@ describe('the sale', () => {
     assert.equal((await stateOf(order.id)).order.taxMinor, 39_391n);
   });
 
-  test('paid by the provider’s word, once, with a receipt', async () => {
+  test('invariant 11: paid by the provider’s word, once, with a receipt', async () => {
     const { order, payment } = await buy();
     fake.pays(payment.reference);
     await askAboutOrder(shop, order.id);
@@ -145,7 +145,7 @@ describe('the sale', () => {
     assert.deepEqual(again, { kind: 'out-of-stock', skus: [{ sku: 'POT', available: 0, wanted: 1 }] });
   });
 
-  test('a time-out leaves the outcome unknown: the hold stays until the session’s life is over', async () => {
+  test('invariant 22: a time-out leaves the outcome unknown: the hold stays until the session’s life is over', async () => {
     fake.refusals = [TIMED_OUT];
     const result = await pay(shop, wish(1));
     if (result.kind !== 'provider-unavailable' || !result.order) assert.fail(result.kind);
@@ -181,7 +181,7 @@ describe('the sale', () => {
     assert.equal(fake.created.length, 2);
   });
 
-  test('expiry only after asking: unreachable keeps the hold, an open answer after the end frees it, late money takes it again', async () => {
+  test('invariant 42: expiry only after asking: unreachable keeps the hold, an open answer after the end frees it, late money takes it again', async () => {
     const { order, payment } = await buy();
     fake.answer = 'unreachable';
     shop.move(31 * MINUTE);
@@ -199,7 +199,7 @@ describe('the sale', () => {
     assert.deepEqual([late.order.status, late.order.needsReview, await potsLeft()], ['paid', false, 9]);
   });
 
-  test('late money when the stock is gone: paid, and a person must look', async () => {
+  test('invariant 23: late money when the stock is gone: paid, and a person must look', async () => {
     await setPots(1);
     const { order, payment } = await buy();
     fake.says(payment.reference, 'failed');
@@ -292,7 +292,7 @@ describe('webhooks', () => {
     assert.equal((await stateOf(order.id)).order.status, 'paid');
   });
 
-  test('forged ones leave no row', async () => {
+  test('invariant 31: forged ones leave no row', async () => {
     const before = await database.db.$count(webhookInbox);
     const received = await receiveWebhook(shop, 'kispay', Buffer.from('forged'), new Headers());
     assert.equal(received.kind, 'forged');

@@ -61,7 +61,7 @@ for (const id of askable) {
       return row;
     };
 
-    test('no webhook ever: asking makes it paid', async () => {
+    test('invariant 38: no webhook ever: asking makes it paid', async () => {
       const opened = await buy();
       await it.reconcile();
       assert.equal(await statusOf(opened), 'pending');
@@ -82,7 +82,7 @@ for (const id of askable) {
     });
 
     for (const [what, fault] of TROUBLE) {
-      test(`${what}: the order waits, and is paid when the answer comes`, async () => {
+      test(`invariant 40: ${what}: the order waits, and is paid when the answer comes`, async () => {
         const opened = await buy();
         await it.press(opened, 'pay');
         it.proxy.get = fault;
@@ -252,7 +252,7 @@ for (const id of PROVIDER_IDS.filter((one) => PROVIDERS[one]?.refund)) {
       assert.equal((await settled()).status, 'refunded');
     });
 
-    test('it acted and its answer was lost: unknown, then known by asking, and never sent twice', async () => {
+    test('invariant 16: it acted and its answer was lost: unknown, then known by asking, and never sent twice', async () => {
       const { total, back, settled } = await paid();
       it.proxy.post = { kind: 'drop', when: 'after' };
       assert.equal((await back(total)).kind, 'unknown');

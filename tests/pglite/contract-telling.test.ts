@@ -120,7 +120,7 @@ for (const id of PROVIDER_IDS) {
       assert.equal(await statusOf(opened), 'pending');
     });
 
-    test('any byte changed: refused', async () => {
+    test('invariant 33: any byte changed: refused', async () => {
       const { opened, webhook } = await paid();
       const before_ = await rows();
       for (const change of [touched(webhook), { ...webhook, headers: new Headers() }]) {

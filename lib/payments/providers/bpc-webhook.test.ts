@@ -94,7 +94,7 @@ test('five minutes either way, in seconds or milliseconds', () => {
   assert.equal(read(BODY, inMs, { now: NOW + 300_001 }).verdict, 'forged');
 });
 
-test('either of two secrets verifies, another does not', () => {
+test('invariant 34: either of two secrets verifies, another does not', () => {
   assert.equal(read(BODY, header(), { secrets: ['other', SECRET] }).verdict, 'accepted');
   assert.equal(read(BODY, header(), { secrets: ['other'] }).verdict, 'forged');
 });

@@ -183,7 +183,7 @@ test('a shopper is sent nowhere else', () => {
   }
 });
 
-test('whatever is allowed leads a browser to a listed host', () => {
+test('invariant 30: whatever is allowed leads a browser to a listed host', () => {
   const piece = fc.oneof(
     fc.constantFrom(
       'https:',
