@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { paymentNames, payments, reviews, webhookInbox } from '@/db/schema';
-import type { InboxReading } from '@/db/schema/payments';
+import { payments, reviews, webhookInbox } from '@/db/schema';
 import { after, SECOND } from '../clock';
 import type { ProviderId } from '../markets';
 import type { Shop } from '../shop';
@@ -11,83 +9,19 @@ import { applyEvidence } from './apply-evidence';
 import { answerTo, askAboutPayment } from './ask';
 import { type NewEvidence, note } from './evidence';
 import type { Gateway } from './gateways';
-import { findNamed, type NamedPayment, namedPayment } from './names';
+import { findByName, findNamed, type NamedPayment } from './names';
 import { recordNews } from './news';
 import { CLOSED, isSettled } from './project';
-import type { FactKind, WebhookReading } from './providers/provider';
+import type { FactKind } from './providers/provider';
 import { ASK_GAP, nextTry } from './schedule';
 
 type InboxRow = typeof webhookInbox.$inferSelect;
-type Accepted = Extract<WebhookReading, { verdict: 'accepted' }>;
-
-/** How a webhook was received. Only `stored` promises anything. */
-export type Received =
-  | { kind: 'stored'; inboxId: number }
-  | { kind: 'malformed' | 'forged'; reason: string }
-  | { kind: 'unknown_provider' };
 
 /** A row's own work is a few statements; the question to the provider comes after it. */
 const LEASE = 5 * SECOND;
 
 /** After so many failures a row is dead, and a person's business. */
 const MOST_TRIES = 8;
-
-/** The headers that say how a webhook was signed and sent; cookies and addresses are not kept. */
-const KEPT_HEADERS = /^(content-type|user-agent|x-.*(signature|event|timestamp|delivery).*)$/;
-
-/**
- * Verifies the raw bytes and keeps them with one statement. Nothing is parsed deeper or believed before the signature
- * holds. Throws when the event could not be stored: the provider must then be told to try again.
- */
-export async function receiveWebhook(
-  shop: Shop,
-  providerId: string,
-  body: Uint8Array,
-  headers: Headers,
-  url?: URL,
-): Promise<Received> {
-  const gateway = shop.gateways[providerId as ProviderId];
-  if (!gateway) return { kind: 'unknown_provider' };
-  const at = shop.clock();
-  const reading = gateway.provider.readWebhook({ body, headers, url }, gateway.account, at.getTime());
-  if (reading.verdict !== 'accepted') return { kind: reading.verdict, reason: reading.reason };
-  const [row] = await shop.db
-    .insert(webhookInbox)
-    .values({
-      provider: providerId,
-      dedupe: reading.signed ? reading.dedupe : await hintKey(shop, providerId, reading.names),
-      signed: reading.signed,
-      body,
-      reading: kept(reading),
-      headers: Object.fromEntries([...headers].filter(([name]) => KEPT_HEADERS.test(name))),
-      receivedAt: at,
-      lastReceivedAt: at,
-      nextTryAt: at,
-    })
-    .onConflictDoUpdate({
-      target: [webhookInbox.provider, webhookInbox.dedupe],
-      set: { repeats: sql`${webhookInbox.repeats} + 1`, lastReceivedAt: at },
-    })
-    .returning({ id: webhookInbox.id });
-  if (!row) throw new Error('the webhook was not stored');
-  return { kind: 'stored', inboxId: row.id };
-}
-
-/** How many rows hints of nobody's payments may fill. */
-const NOBODYS = 64;
-
-/**
- * Anybody can write an unsigned hint, so however many come and whatever they name, a payment has one row of them, and
- * all that belong to no payment share a few. Nothing is lost with those: a hint is only a reason to ask.
- */
-async function hintKey(shop: Shop, provider: string, names: readonly string[]): Promise<string> {
-  const payment = await findPayment(shop, provider, names);
-  if (payment) return `hint:${payment.id}`;
-  const digest = createHash('sha256')
-    .update(names[0] ?? '')
-    .digest();
-  return `hint:nobodys:${digest.readUInt16BE(0) % NOBODYS}`;
-}
 
 const due = (at: Date) =>
   and(
@@ -151,7 +85,11 @@ async function work(shop: Shop, row: InboxRow, patient: boolean): Promise<void> 
     if (!payment) return await park(shop, row);
     const mayAsk = gateway.provider.abilities.ask !== 'never';
     const over = isSettled(payment.status) || CLOSED.has(payment.status);
-    if (mayAsk && over && !(await askNow(shop, row, gateway, payment))) return await postpone(shop, row, 'not_asked');
+    if (mayAsk && over) {
+      const asked = await askNow(shop, row, gateway, payment);
+      if (asked === 'not_asked') return await waitForTurn(shop, row, payment);
+      if (asked === 'failed') return await postpone(shop, row, asked);
+    }
     const asked = await settle(shop, row, gateway, payment);
     if (!asked && !over && mayAsk) await askSoon(shop, payment.id, patient);
   } catch (error) {
@@ -161,23 +99,6 @@ async function work(shop: Shop, row: InboxRow, patient: boolean): Promise<void> 
     );
     await postpone(shop, row, 'error');
   }
-}
-
-/** What was read, as the row keeps it. */
-function kept({ names, sessionRef, moneyRefs, event, facts, subscription, charges }: Accepted): InboxReading {
-  return {
-    names: [...names],
-    sessionRef: sessionRef ?? null,
-    event,
-    facts: facts.map((fact) => ({ kind: fact.kind, moneyRef: fact.moneyRef ?? null, ...sumOf(fact) })),
-    ...(moneyRefs ? { moneyRefs: [...moneyRefs] } : {}),
-    ...(subscription ? { subscription: { ...subscription, ...sumOf(subscription) } } : {}),
-    ...(charges ? { charges: charges.map((charge) => ({ ...charge, ...sumOf(charge) })) } : {}),
-  };
-}
-
-function sumOf({ amountMinor, currency }: { amountMinor?: bigint; currency?: string }) {
-  return { amountMinor: amountMinor === undefined ? null : String(amountMinor), currency: currency ?? null };
 }
 
 /** What a webhook says whose signature counts as proof. */
@@ -229,12 +150,36 @@ async function settle(shop: Shop, row: InboxRow, gateway: Gateway, payment: Name
  * Nobody looks after a payment that is over: until its provider has been asked, this row alone remembers that there is
  * something to ask about. What the row itself proves counts meanwhile.
  */
-async function askNow(shop: Shop, row: InboxRow, gateway: Gateway, payment: NamedPayment): Promise<boolean> {
+async function askNow(
+  shop: Shop,
+  row: InboxRow,
+  gateway: Gateway,
+  payment: NamedPayment,
+): Promise<'asked' | 'not_asked' | 'failed'> {
   const paymentId = payment.id;
   const changes = adoption(row, payment);
   if (changes) await applyEvidence(shop.db, shop.clock(), { paymentId, evidence: [], changes });
   const asked = await askAboutPayment(shop, paymentId, isProof(row, gateway) ? proofOf(row) : []);
-  return asked.kind === 'asked';
+  return asked.kind;
+}
+
+/**
+ * Somebody asked a moment ago, or the provider wants to be left alone: nothing failed, so no try is lost. A payment that
+ * nothing holds back and that can't be asked about all the same has failed.
+ */
+async function waitForTurn(shop: Shop, row: InboxRow, { id }: NamedPayment): Promise<void> {
+  const at = shop.clock();
+  const [known] = await shop.db
+    .select({ askedAt: payments.askedAt, notBefore: payments.notBefore })
+    .from(payments)
+    .where(eq(payments.id, id));
+  const turns = [known?.askedAt ? after(known.askedAt, ASK_GAP) : at, known?.notBefore ?? at];
+  const turn = new Date(Math.max(...turns.map(Number)));
+  if (turn <= at) return postpone(shop, row, 'not_asked');
+  await shop.db
+    .update(webhookInbox)
+    .set({ tries: row.tries - 1, error: null, leaseUntil: null, nextTryAt: turn })
+    .where(eq(webhookInbox.id, row.id));
 }
 
 async function askSoon(shop: Shop, paymentId: string, patient: boolean): Promise<void> {
@@ -248,34 +193,7 @@ async function askSoon(shop: Shop, paymentId: string, patient: boolean): Promise
 /** The one it belonged to before, or that a person gave it to; else by the names in it. */
 async function paymentOf(shop: Shop, row: InboxRow): Promise<NamedPayment | undefined> {
   const known = row.paymentId === null ? undefined : await findNamed(shop, row.paymentId);
-  return known ?? findPayment(shop, row.provider, row.reading.names);
-}
-
-/** The payment that one of the names belongs to; of several the one named first. */
-async function findPayment(shop: Shop, provider: string, names: readonly string[]): Promise<NamedPayment | undefined> {
-  if (names.length === 0) return undefined;
-  const list = [...names];
-  const called = shop.db
-    .select({ id: paymentNames.paymentId })
-    .from(paymentNames)
-    .where(and(eq(paymentNames.provider, provider), inArray(paymentNames.name, list)));
-  const found = await shop.db
-    .select(namedPayment)
-    .from(payments)
-    .where(
-      and(
-        eq(payments.provider, provider),
-        or(
-          inArray(payments.reference, list),
-          inArray(payments.providerRef, list),
-          inArray(payments.webhookToken, list),
-          inArray(payments.id, called),
-        ),
-      ),
-    );
-  const place = ({ reference, providerRef, webhookToken, others }: NamedPayment) =>
-    list.findIndex((name) => [reference, providerRef, webhookToken, ...others].includes(name));
-  return found.sort((a, b) => place(a) - place(b))[0];
+  return known ?? findByName(shop.db, row.provider, row.reading.names);
 }
 
 const UNMATCHED = 'belongs_to_no_order';
@@ -302,7 +220,7 @@ async function park(shop: Shop, row: InboxRow): Promise<void> {
     })
     .where(eq(webhookInbox.id, row.id));
   // Its payment may have become known between the look and this: then nobody else would wake it.
-  if (!given && (await findPayment(shop, row.provider, row.reading.names))) {
+  if (!given && (await findByName(shop.db, row.provider, row.reading.names))) {
     await shop.db.update(webhookInbox).set({ nextTryAt: at }).where(eq(webhookInbox.id, row.id));
   }
   if (!given || !row.signed) return;

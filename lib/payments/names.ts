@@ -1,5 +1,6 @@
-import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { payments } from '@/db/schema';
+import { and, eq, getTableColumns, inArray, or, type SQL, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { paymentNames, payments } from '@/db/schema';
 import type { Shop } from '../shop';
 import type { Method, Names } from './providers/provider';
 
@@ -22,4 +23,35 @@ export function namesOf({ reference, providerRef, method, others: known }: Named
 export async function findNamed(shop: Shop, paymentId: string): Promise<NamedPayment | undefined> {
   const [payment] = await shop.db.select(namedPayment).from(payments).where(eq(payments.id, paymentId));
   return payment;
+}
+
+/** The payment that one of the names belongs to; of several the one named first. */
+export async function findByName(
+  db: Db,
+  provider: string,
+  names: readonly string[],
+): Promise<NamedPayment | undefined> {
+  if (names.length === 0) return undefined;
+  const list = [...names];
+  const called = db
+    .select({ id: paymentNames.paymentId })
+    .from(paymentNames)
+    .where(and(eq(paymentNames.provider, provider), inArray(paymentNames.name, list)));
+  const found = await db
+    .select(namedPayment)
+    .from(payments)
+    .where(
+      and(
+        eq(payments.provider, provider),
+        or(
+          inArray(payments.reference, list),
+          inArray(payments.providerRef, list),
+          inArray(payments.webhookToken, list),
+          inArray(payments.id, called),
+        ),
+      ),
+    );
+  const place = ({ reference, providerRef, webhookToken, others }: NamedPayment) =>
+    list.findIndex((name) => [reference, providerRef, webhookToken, ...others].includes(name));
+  return found.sort((a, b) => place(a) - place(b))[0];
 }

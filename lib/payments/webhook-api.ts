@@ -5,7 +5,8 @@ import { currentShop } from '../current-shop';
 import { readBytes } from '../http/body';
 import { notFoundProblem, problem } from '../http/problem';
 import { log } from '../telemetry/log';
-import { receiveWebhook, workOn } from './inbox';
+import { workOn } from './inbox';
+import { receiveWebhook } from './receive-webhook';
 
 /**
  * `POST /api/webhooks/{provider}`: cap, raw bytes, verify, one insert, 200; the work comes after the answer, so that

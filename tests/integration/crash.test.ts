@@ -5,7 +5,7 @@ import { orders, outbox, paymentEvidence, payments, stock, stockHolds, webhookIn
 import { pay } from '@/lib/checkout/pay';
 import { applyEvidence } from '@/lib/payments/apply-evidence';
 import { fromFacts } from '@/lib/payments/evidence';
-import { receiveWebhook } from '@/lib/payments/inbox';
+import { receiveWebhook } from '@/lib/payments/receive-webhook';
 import { Crash, crashingAt } from '../support/crashing';
 import { testDatabase } from '../support/database';
 import { FakeProvider, fakeShop } from '../support/fake-provider';

@@ -8,9 +8,10 @@ import { DAY, MINUTE, SECOND } from '@/lib/clock';
 import { applyEvidence } from '@/lib/payments/apply-evidence';
 import { askAboutPayment } from '@/lib/payments/ask';
 import { note } from '@/lib/payments/evidence';
-import { drainInbox, receiveWebhook } from '@/lib/payments/inbox';
+import { drainInbox } from '@/lib/payments/inbox';
 import type { EvidenceKind } from '@/lib/payments/project';
 import type { Fact } from '@/lib/payments/providers/provider';
+import { receiveWebhook } from '@/lib/payments/receive-webhook';
 import { reconcile } from '@/lib/payments/reconcile';
 import { giveBack } from '@/lib/payments/refund';
 import { Crash } from '../support/crashing';
@@ -179,6 +180,23 @@ test('a webhook about a paid payment, worked on within two seconds of another qu
   shop.move(10 * SECOND);
   await reconcile(shop);
   assert.equal((await paymentOf(sale.paymentId)).capturedMinor > 157_000n, true);
+});
+
+test('five webhooks about a paid payment at once are all worked on within seconds, and none of them counts a failure', async () => {
+  const sale = await buy();
+  fake.pays(sale.reference);
+  await askAboutPayment(shop, sale.paymentId);
+  for (let index = 0; index < 5; index += 1)
+    await receiveWebhook(shop, 'kispay', event([sale.reference]), new Headers());
+  for (let seconds = 0; seconds < 20; seconds += 2) {
+    await drainInbox(shop, 20);
+    shop.move(2 * SECOND);
+  }
+  const rows = await database.db.select().from(webhookInbox).where(eq(webhookInbox.paymentId, sale.paymentId));
+  assert.deepEqual(
+    [rows.length, ...rows.map(({ state, tries }) => `${state} ${tries}`)],
+    [5, ...Array(5).fill('done 1')],
+  );
 });
 
 test('a webhook about a payment closed long ago is not forgotten while its provider is silent', async () => {

@@ -6,7 +6,7 @@ import { pay } from '@/lib/checkout/pay';
 import { SECOND } from '@/lib/clock';
 import { orderByToken } from '@/lib/orders/read-order';
 import { askAboutOrder } from '@/lib/payments/ask';
-import { receiveWebhook } from '@/lib/payments/inbox';
+import { receiveWebhook } from '@/lib/payments/receive-webhook';
 import { testDatabase } from '../support/database';
 import { FakeProvider, fakeShop } from '../support/fake-provider';
 import { putGoodsOnShelf, wish } from '../support/goods';

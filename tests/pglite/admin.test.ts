@@ -18,7 +18,8 @@ import { checkCredentials } from '@/lib/auth/credentials';
 import { ensureFirstOwner } from '@/lib/auth/first-owner';
 import { pay } from '@/lib/checkout/pay';
 import { after as later, MINUTE, SECOND } from '@/lib/clock';
-import { receiveWebhook, workOn } from '@/lib/payments/inbox';
+import { workOn } from '@/lib/payments/inbox';
+import { receiveWebhook } from '@/lib/payments/receive-webhook';
 import { FakeProvider, fakeShop } from '../support/fake-provider';
 import { putGoodsOnShelf, wish } from '../support/goods';
 
