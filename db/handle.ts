@@ -22,4 +22,10 @@ export type DatabaseSettings = {
   onQuery?: (sql: string) => void;
 };
 
-export type OpenDatabase = { db: Db; driver: Driver; close: () => Promise<void> };
+export type OpenDatabase = {
+  db: Db;
+  /** The same database over fewer connections of its own: work that nobody waits for leaves `db` to those who do. */
+  background: Db;
+  driver: Driver;
+  close: () => Promise<void>;
+};

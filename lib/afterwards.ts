@@ -1,7 +1,7 @@
 import 'server-only';
 import { SECOND } from './clock';
 import { coalesced } from './coalesce';
-import { currentShop } from './current-shop';
+import { backgroundShop } from './current-shop';
 import { carryOutEffects } from './outbox/effects';
 import { reconcileSome } from './payments/reconcile';
 import { log } from './telemetry/log';
@@ -14,10 +14,12 @@ export const afterwards = coalesced(look, SECOND);
 
 async function look(): Promise<void> {
   try {
-    const shop = await currentShop();
+    const shop = await backgroundShop();
     await carryOutEffects(shop);
-    await reconcileSome(shop);
+    const more = await reconcileSome(shop);
     await carryOutEffects(shop);
+    // After a flood nobody else may come by for a while. Not waited for: that is not this request's business.
+    if (more) void afterwards();
   } catch (error) {
     log.error({ err: error instanceof Error ? error.message : 'unknown' }, 'work after the answer failed');
   }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { currentShop } from './current-shop';
+import { backgroundShop } from './current-shop';
 import { env } from './env';
 import { problem } from './http/problem';
 import { carryOutEffects } from './outbox/effects';
@@ -20,7 +20,7 @@ export async function reconcileOverHttp(request: Request): Promise<Response> {
     });
   }
   try {
-    const shop = await currentShop();
+    const shop = await backgroundShop();
     const due = new URL(request.url).searchParams.get('due') === 'scheduled' ? 'scheduled' : 'all';
     const result = await reconcile(shop, due);
     await carryOutEffects(shop);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { systemClock } from './clock';
-import { database } from './database';
+import { backgroundDatabase, database } from './database';
 import { env } from './env';
 import { PROVIDER_IDS, type ProviderId } from './markets';
 import { budgetedCall } from './payments/budget';
@@ -19,6 +19,11 @@ export async function currentShop(): Promise<Shop> {
   const { appUrl, providerTimeoutMs } = env();
   gateways ??= connect();
   return { db: await database(), clock: systemClock, gateways, appUrl, providerTimeoutMs };
+}
+
+/** The same shop for work that nobody waits for: it takes no database connection from a request. */
+export async function backgroundShop(): Promise<Shop> {
+  return { ...(await currentShop()), db: await backgroundDatabase() };
 }
 
 /** Real accounts first; a pretend one where the sandbox is on and nothing real is configured. */

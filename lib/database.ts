@@ -22,3 +22,8 @@ function open(): Promise<OpenDatabase> {
 export async function database(): Promise<Db> {
   return (await opened()).db;
 }
+
+/** For work that nobody waits for: after an answer, and by the cron. */
+export async function backgroundDatabase(): Promise<Db> {
+  return (await opened()).background;
+}

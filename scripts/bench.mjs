@@ -111,17 +111,21 @@ function webhookTo(address) {
   return to(address, webhook(address, 'NOBODY'));
 }
 
-/** One call of the cron that asks about every open payment. */
+/** One call of the cron that asks about every open payment, once the work that the webhooks left is done. */
 async function reconciled(shop) {
-  // Nobody is asked twice within two seconds.
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
-  const before = cpuOf(shop.pid());
-  const begun = performance.now();
-  const { checked, errors } = JSON.parse((await send(cron(shop.url))).text);
-  const milliseconds = performance.now() - begun;
-  if (errors > 0 || checked === 0) throw new Error(`reconcile: ${checked} asked, ${errors} errors`);
-  const cpu = (cpuOf(shop.pid()) - before) / checked;
-  return { name: `reconcile (${checked} asked)`, turns: [{ perSecond: (checked * 1_000) / milliseconds, cpu }] };
+  for (const giveUp = Date.now() + 120_000; Date.now() < giveUp; ) {
+    // Nobody is asked twice within two seconds.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    const before = cpuOf(shop.pid());
+    const begun = performance.now();
+    const { checked, errors } = JSON.parse((await send(cron(shop.url))).text);
+    const milliseconds = performance.now() - begun;
+    if (errors > 0) throw new Error(`reconcile: ${checked} asked, ${errors} errors`);
+    if (checked < HELD) continue;
+    const cpu = (cpuOf(shop.pid()) - before) / checked;
+    return { name: `reconcile (${checked} asked)`, turns: [{ perSecond: (checked * 1_000) / milliseconds, cpu }] };
+  }
+  throw new Error('reconcile: the payments were never left alone for two seconds');
 }
 
 /** The middle one of some figures; a dash when the system does not tell. */

@@ -12,9 +12,13 @@ export async function openEmbedded(settings: DatabaseSettings): Promise<OpenData
   const release = acquireDataDirLock(settings.dataDir, { takeOverFrom: settings.lockOwner });
   try {
     const { PGlite } = await import('@electric-sql/pglite');
-    const client = await PGlite.create(join(/* turbopackIgnore: true */ settings.dataDir, 'pg'));
+    const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
+    const dir = join(/* turbopackIgnore: true */ settings.dataDir, 'pg');
+    const client = await PGlite.create(dir, { extensions: { pg_trgm } });
+    const db = drizzle(client, drizzleOptions(settings.onQuery));
     return {
-      db: drizzle(client, drizzleOptions(settings.onQuery)),
+      db,
+      background: db,
       driver: 'embedded',
       close: async () => {
         await client.close();

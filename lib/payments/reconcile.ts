@@ -101,7 +101,12 @@ async function claimDue(shop: Shop, due: Due, started: Date): Promise<NamedPayme
     .returning(namedPayment);
 }
 
-/** A few due payments, for requests that have a moment after their answer. */
-export async function reconcileSome(shop: Shop): Promise<void> {
-  await reconcile(shop, 'scheduled', 2 * SECOND);
+/** Milliseconds that requests spend on due rows after their answer. */
+const MOMENT = 2 * SECOND;
+
+/** A few due rows, for requests that have a moment after their answer. Answers whether more may be left. */
+export async function reconcileSome(shop: Shop): Promise<boolean> {
+  const begun = Date.now();
+  await reconcile(shop, 'scheduled', MOMENT);
+  return Date.now() - begun >= MOMENT;
 }

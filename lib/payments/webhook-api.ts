@@ -1,12 +1,12 @@
 import 'server-only';
 import { after } from 'next/server';
 import { afterwards } from '../afterwards';
-import { currentShop } from '../current-shop';
+import { backgroundShop, currentShop } from '../current-shop';
 import { readBytes } from '../http/body';
 import { notFoundProblem, problem } from '../http/problem';
 import { log } from '../telemetry/log';
-import { workOn } from './inbox';
 import { receiveWebhook } from './receive-webhook';
+import { workSoon } from './work-soon';
 
 /**
  * `POST /api/webhooks/{provider}`: cap, raw bytes, verify, one insert, 200; the work comes after the answer, so that
@@ -29,7 +29,7 @@ export async function receiveOverHttp(request: Request, provider: string): Promi
         return problem({ status: 400, type: 'bad-input', title: 'Not understood', detail: received.reason });
       case 'stored':
         after(async () => {
-          await workOn(shop, received.inboxId);
+          await workSoon(await backgroundShop(), provider, received.inboxId);
           await afterwards();
         });
         return Response.json({ received: true });
