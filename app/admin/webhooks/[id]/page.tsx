@@ -61,8 +61,7 @@ export default async function WebhookPage({ params, searchParams }: PageProps<'/
         </section>
       ) : null}
       <div className="cols">
-        <section className="stack">
-          <h2>{t('webhooks.received')}</h2>
+        <section className="panel">
           <RawView t={t} raw={rawOf(row.body, row.headers)} label={t('webhooks.received')} open />
         </section>
         <section className="stack">
