@@ -25,6 +25,14 @@ const privatePages = [
   '/:locale/products/_',
 ];
 
+/** A listing narrowed by its address is made for each request; the bare one stays a static page. */
+const narrowedBy = ['stock', 'from', 'to', 'option', 'sort', 'page'].flatMap((key) =>
+  [
+    ['/:locale/products', '/:locale/narrowed'],
+    ['/:locale/collections/:kind', '/:locale/narrowed/:kind'],
+  ].map(([source, destination]) => ({ source, has: [{ type: 'query', key }], destination })),
+);
+
 /** @type {import('next').NextConfig} */
 const config = {
   cacheComponents: true,
@@ -36,6 +44,9 @@ const config = {
   // Crawlers and link previews get the same cached page as everybody, not a dynamic rendering of their own.
   htmlLimitedBots: /(?!)/,
   experimental: { globalNotFound: true },
+  async rewrites() {
+    return { beforeFiles: narrowedBy };
+  },
   async headers() {
     return [
       { source: '/:path*', headers },

@@ -2,15 +2,25 @@
 
 import { createContext, type ReactNode, use } from 'react';
 
-export type Words = { title: string; words: string; again: string; paying: string; code: string };
+export type Words = {
+  mark: string;
+  title: string;
+  words: string;
+  again: string;
+  paying: string;
+  code: string;
+  find: string;
+};
 
 /** Spoken when even the page's frame could not be drawn. */
 const PLAIN: Words = {
+  mark: 'kiosk',
   title: 'Something broke here',
   words: 'It is our fault, and it is written down. Your cart is as you left it.',
   again: 'Try this page again',
   paying: 'Were you paying just now? Do not pay again: open your order from the mail we sent, it knows.',
   code: 'If you write to us, say',
+  find: 'Find my order',
 };
 
 const Context = createContext<Words>(PLAIN);

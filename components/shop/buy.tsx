@@ -7,19 +7,20 @@ import { formatMoney } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/markets';
 import { BuyBar } from './buy-bar-client';
 import { Quantity } from './quantity-client';
+import { TellMe } from './tell-me';
 
 /** Nobody can order more of one thing. */
 const MOST = 999;
 
 type Props = { locale: Locale; product: ProductView; variant: VariantView };
 
-/** Stock note, how many, and the button; what is sold out has no button and says so. */
+/** Stock note, how many, and the button; for what is sold out, a way to be told when it is back. */
 export async function Buy({ locale, product, variant }: Props) {
   const t = await getTranslations('shop.product');
   const { stock, available, billing } = variant;
   const { price: priced } = await billingWords(locale);
   const price = formatMoney(variant.price.amount, variant.price.currency, locale, 'short');
-  if (stock.kind === 'none') return <p className="stock none">{t('none')}</p>;
+  if (stock.kind === 'none') return <TellMe locale={locale} product={product} variant={variant} />;
   return (
     <>
       {stock.kind === 'few' ? (

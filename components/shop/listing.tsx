@@ -1,61 +1,52 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { Icon } from '@/components/ui/icon';
+import { type Narrowing, NOT_NARROWED } from '@/lib/catalog/narrowing';
 import type { Good, Kind } from '@/lib/catalog/types';
-import type { Locale } from '@/lib/markets';
+import { type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
 import { address } from './addresses';
-import { Shelf } from './shelf';
+import { KindPills } from './kind-pills';
+import { NarrowPills } from './narrow-pills';
+import { narrowedAddress, type Place } from './narrowed-address';
+import { NarrowedShelf } from './narrowed-shelf';
 
-type Props = { locale: Locale; goods: readonly Good[]; kinds: readonly Kind[]; kind?: Kind };
+type Props = {
+  locale: Locale;
+  goods: readonly Good[];
+  kinds: readonly Kind[];
+  kind?: Kind;
+  narrowing?: Narrowing;
+};
 
-/** A shelf with its heading: everything, or one kind. The kinds are links; the chosen one's cross leads to everything. */
-export async function Listing({ locale, goods, kinds, kind }: Props) {
+/** A shelf with its heading: everything, or one kind, narrowed as the address says. The chosen kind's cross leads to everything. */
+export async function Listing({ locale, goods, kinds, kind, narrowing = NOT_NARROWED }: Props) {
   const t = await getTranslations('shop');
+  const { currency } = MARKET_FACTS[marketOf(locale)];
+  const everything: Place = { path: address(locale, 'products'), currency };
+  const placeOf = ({ slug }: Kind): Place => ({ path: address(locale, 'collections', slug), currency });
+  const place = kind ? placeOf(kind) : everything;
+  // Options belong to the kind's own things; the rest stays chosen in another kind too.
+  const elsewhere: Narrowing = { ...narrowing, options: [], page: 1 };
   return (
     <main id="main" className="shaded">
       <div className="page listing-head">
         {kind ? (
           <nav className="small second" aria-label={t('product.path')}>
-            <Link href={address(locale, 'products')}>{t('everything')}</Link> / {kind.title}
+            <Link href={everything.path}>{t('everything')}</Link> / {kind.title}
           </nav>
         ) : null}
         <h1>{kind?.title ?? t('listing.title')}</h1>
         <p className="second measure">{kind?.description ?? t('listing.words')}</p>
         <div className="bar">
-          <nav aria-label={t('listing.kinds')}>
-            <ul className="row">
-              {kinds.map((one) => (
-                <li key={one.slug}>
-                  <KindPill locale={locale} kind={one} chosen={one.slug === kind?.slug} />
-                </li>
-              ))}
-            </ul>
-          </nav>
-          <p className="small second">{t('things', { things: goods.length })}</p>
+          <KindPills
+            kinds={kinds}
+            chosen={kind?.slug}
+            to={(one) => narrowedAddress(placeOf(one), elsewhere)}
+            back={narrowedAddress(everything, elsewhere)}
+          />
+          <NarrowPills locale={locale} place={place} goods={goods} narrowing={narrowing} />
         </div>
       </div>
-      <Shelf goods={goods} locale={locale} first />
+      <NarrowedShelf locale={locale} place={place} goods={goods} narrowing={narrowing} />
     </main>
-  );
-}
-
-async function KindPill({ locale, kind, chosen }: { locale: Locale; kind: Kind; chosen: boolean }) {
-  const t = await getTranslations('shop.listing');
-  if (!chosen) {
-    return (
-      <Link className="pill" href={address(locale, 'collections', kind.slug)}>
-        {kind.title}
-      </Link>
-    );
-  }
-  return (
-    <Link
-      className="pill"
-      aria-current="true"
-      href={address(locale, 'products')}
-      aria-label={t('leave_out', { kind: kind.title })}
-    >
-      {kind.title} <Icon name="cross" />
-    </Link>
   );
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { productBySlug } from '@/lib/catalog/product';
+import { marketsOfProduct } from '@/lib/catalog/sold-in';
 import { isLocale } from '@/lib/markets';
-import { alternates } from './alternates';
+import { alternatesAmong } from './alternates';
 
 /** Title, description, canonical address and picture of a product; empty when there is none. */
 export async function productMetadata(locale: string, slug: string): Promise<Metadata> {
@@ -12,7 +13,7 @@ export async function productMetadata(locale: string, slug: string): Promise<Met
   return {
     title,
     description,
-    alternates: alternates(locale, 'products', slug),
+    alternates: alternatesAmong(await marketsOfProduct(slug), locale, 'products', slug),
     openGraph: { title, description, images: [{ url: `/pictures/${picture.name}-1200.webp`, alt: picture.alt }] },
   };
 }

@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { Picture } from '@/components/ui/picture';
 import { goesWith } from '@/lib/catalog/shelf';
 import type { ProductView, VariantView } from '@/lib/catalog/types';
 import { billingWords } from '@/lib/i18n/billing';
@@ -8,11 +7,11 @@ import { formatMoney } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/markets';
 import { address } from './addresses';
 import { Buy } from './buy';
+import { Gallery } from './gallery';
 import { ProductFacts } from './product-facts';
 import { Shelf } from './shelf';
 import { VariantPills } from './variant-pills';
 
-const SIZES = '(min-width: 64rem) 53vw, 100vw';
 const BESIDE = 4;
 
 type Props = { locale: Locale; product: ProductView; variant: VariantView };
@@ -27,9 +26,7 @@ export async function Product({ locale, product, variant }: Props) {
   return (
     <main id="main">
       <div className="two">
-        <div className="gal shaded">
-          <Picture {...product.picture} className="big" sizes={SIZES} first />
-        </div>
+        <Gallery product={product} />
         <div className="buy">
           <nav className="small second" aria-label={t('product.path')}>
             <Link href={address(locale, 'products')}>{t('everything')}</Link> /{' '}

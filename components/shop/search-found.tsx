@@ -1,41 +1,44 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { Icon } from '@/components/ui/icon';
-import type { Locale } from '@/lib/markets';
+import { type Narrowing, NOT_NARROWED } from '@/lib/catalog/narrowing';
+import { kinds } from '@/lib/catalog/shelf';
+import type { Good } from '@/lib/catalog/types';
+import { type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
 import { address } from './addresses';
+import { KindPills } from './kind-pills';
+import { NarrowPills } from './narrow-pills';
+import { narrowedAddress, type Place } from './narrowed-address';
+import { NarrowedShelf } from './narrowed-shelf';
 
-/** How many things were found, or before anything was asked, what one could ask. */
-export async function Found({ words, things }: { words: string; things: number }) {
-  const t = await getTranslations('shop.search');
-  if (!words) {
-    return (
-      <>
-        <h1>{t('title')}</h1>
-        <p className="second measure bottom">{t('hint')}</p>
-      </>
-    );
-  }
-  return things > 0 ? <h1 className="bottom">{t('found', { things, words })}</h1> : null;
-}
+type Props = { locale: Locale; words: string; goods: readonly Good[]; narrowing: Narrowing };
 
-/** The words on a wall over a bare counter. What stands nearest follows below. */
-export async function NothingFound({ locale, words }: { locale: Locale; words: string }) {
+/** What was found: how much, of which kinds, and the shelf with it, narrowed as the address says. */
+export async function Found({ locale, words, goods, narrowing }: Props) {
   const t = await getTranslations('shop.search');
+  const { currency } = MARKET_FACTS[marketOf(locale)];
+  const place: Place = { path: address(locale, 'search'), currency, question: words };
+  const found = (await kinds(locale))
+    .map((kind) => ({ ...kind, things: goods.filter((good) => good.collection === kind.slug).length }))
+    .filter((kind) => kind.things > 0);
+  const ofKind = goods.filter((good) => narrowing.kind === null || good.collection === narrowing.kind);
+  const to = (kind: string | null) => narrowedAddress(place, { ...NOT_NARROWED, sort: narrowing.sort, kind });
   return (
     <>
-      <section className="bare">
-        <div className="page">
-          <h1 className="sign">{t('none', { words })}</h1>
-          <p>{t('none_words')}</p>
+      <div className="page">
+        <h1>{t('found', { things: goods.length, words })}</h1>
+        <div className="bar">
+          {found.length > 1 ? (
+            <KindPills
+              kinds={found}
+              chosen={narrowing.kind ?? undefined}
+              to={(kind) => to(kind.slug)}
+              back={to(null)}
+              counted
+            />
+          ) : null}
+          <NarrowPills locale={locale} place={place} goods={ofKind} narrowing={narrowing} />
         </div>
-      </section>
-      <div className="top1" />
-      <div className="front1" />
-      <div className="page ways bottom">
-        <Link className="btn" href={address(locale, 'products')}>
-          {t('shelf')} <Icon name="right" />
-        </Link>
       </div>
+      <NarrowedShelf locale={locale} place={place} goods={goods} narrowing={narrowing} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { type Billing, type Localized, minor, moment } from './columns';
+import { bigserial, boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { type Billing, type Localized, minor, moment, type Shot } from './columns';
 
 export const collections = pgTable('collections', {
   id: uuid().primaryKey().defaultRandom(),
@@ -25,6 +25,8 @@ export const products = pgTable(
     /** Base name of the picture files under public/pictures. */
     picture: text().notNull(),
     pictureAlt: jsonb().$type<Localized>().notNull(),
+    /** Further pictures, in their order. */
+    gallery: jsonb().$type<Shot[]>().notNull().default([]),
     /** A second picture of the goods alone, transparent; null where there is none. */
     cutout: text(),
     /** Flat colour that stands in until the picture arrives, "#RRGGBB". */
@@ -96,6 +98,26 @@ export const shippingMethods = pgTable(
     position: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.market, table.code] })],
+);
+
+/** Every change of a count by a person or a file; what orders take and give back is in `stock_holds`. */
+export const stockMoves = pgTable(
+  'stock_moves',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    variantId: uuid()
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
+    at: moment().notNull(),
+    userId: uuid(),
+    orderId: uuid(),
+    why: text().$type<'counted' | 'file' | 'returned'>().notNull(),
+    /** null: was not counted. */
+    before: integer(),
+    /** null: is not counted any more. */
+    after: integer(),
+  },
+  (table) => [index('stock_moves_by_variant').on(table.variantId, table.id.desc())],
 );
 
 /** Prices include tax; the rate only says how much of them it is. */

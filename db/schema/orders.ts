@@ -20,6 +20,8 @@ export const orderNumbers = pgSequence('order_numbers', { startWith: 100_001 });
 export const ORDER_STATUSES = ['pending', 'paid', 'cancelled', 'expired', 'refunded', 'partially_refunded'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
+export type SentState = 'none' | 'part' | 'all';
+
 export type OrderKind = 'sale' | 'gift';
 
 export type GiftTerms = {
@@ -68,6 +70,13 @@ export const orders = pgTable(
     fulfilledAt: moment(),
     /** Why an unpaid order was closed by us ("superseded"); null otherwise. */
     closedReason: text(),
+
+    /** The provider of its newest attempt. */
+    provider: text(),
+    /** How much of it has left the shop. Written with its parcels. */
+    sentState: text().$type<SentState>().notNull().default('none'),
+    /** When its person was erased on request; null: never. */
+    erasedAt: moment(),
   },
   (table) => [
     index('orders_newest').on(table.placedAt.desc(), table.id.desc()),
@@ -75,6 +84,15 @@ export const orders = pgTable(
     index('orders_needing_review').on(table.placedAt.desc(), table.id.desc()).where(sql`${table.needsReview}`),
     index('orders_by_email').on(sql`lower(${table.email})`, table.placedAt.desc(), table.id.desc()),
     index('orders_by_cart').on(table.cartId),
+    index('orders_by_provider').on(table.provider, table.placedAt.desc(), table.id.desc()),
+    index('orders_by_market').on(table.market, table.placedAt.desc(), table.id.desc()),
+    index('orders_by_phone').on(table.phone, table.placedAt.desc(), table.id.desc()),
+    index('orders_by_name').using('gin', sql`lower(${table.fullName}) gin_trgm_ops`),
+    index('orders_to_send')
+      .on(table.placedAt.desc(), table.id.desc())
+      .where(sql`${table.status} in ('paid', 'partially_refunded') and ${table.sentState} <> 'all'`),
+    // What the figures of a stretch of time are made of, without a look at the rows themselves.
+    index('orders_paid').on(table.paidAt, table.currency, table.test, table.paidMinor, table.refundedMinor),
     check('orders_total_positive', sql`${table.totalMinor} >= 0`),
   ],
 );

@@ -48,6 +48,7 @@ test('prices are whole minor units, tenge whole', () => {
     for (const amount of Object.values(prices)) assert.ok(Number.isSafeInteger(amount) && amount > 0, sku);
     assert.equal((prices.KZT ?? 0) % 100, 0, sku);
   }
+  for (const { code, amountMinor } of demoDelivery.KZ) assert.equal(amountMinor % 100, 0, code);
 });
 
 test('what is paid for again and again is sold in rand alone', () => {
@@ -61,7 +62,8 @@ test('what is paid for again and again is sold in rand alone', () => {
 });
 
 test('every picture and cut-out that is named lies under public', () => {
-  for (const { picture, cutout } of goods) {
+  for (const { picture, cutout, gallery = [] } of goods) {
+    for (const { name } of gallery) assert.ok(existsSync(`public/pictures/${name}-1200.avif`), name);
     assert.ok(existsSync(`public/pictures/${picture}-1200.avif`), picture);
     if (cutout) assert.ok(existsSync(`public/pictures/${cutout}-440.webp`), cutout);
   }

@@ -3,6 +3,7 @@ import { collections, prices, products, shippingMethods, stock, taxRates, varian
 import { demoCollections } from './demo/collections';
 import { demoDelivery, demoTaxRates } from './demo/delivery';
 import type { DemoCollection, DemoProduct, DemoVariant } from './demo/types';
+import { said } from './demo/words/said';
 
 /**
  * Fills an empty shop with the demo's goods, delivery and tax in one transaction. Does nothing when there is any product.
@@ -25,7 +26,7 @@ async function addCollection(tx: Tx, collection: DemoCollection, position: numbe
   const { slug, title, description } = collection;
   const [row] = await tx
     .insert(collections)
-    .values({ slug, title: { en: title }, description: { en: description }, position })
+    .values({ slug, title: said(title), description: said(description), position })
     .returning({ id: collections.id });
   if (!row) throw new Error(`Collection ${slug} was not stored`);
   const stored = await tx
@@ -41,11 +42,12 @@ function productRow(product: DemoProduct, collectionId: string) {
   return {
     slug,
     collectionId,
-    title: { en: product.title },
-    description: { en: product.description },
-    optionName: optionName === null ? null : { en: optionName },
+    title: said(product.title),
+    description: said(product.description),
+    optionName: optionName === null ? null : said(optionName),
     picture,
-    pictureAlt: { en: product.pictureAlt },
+    pictureAlt: said(product.pictureAlt),
+    gallery: (product.gallery ?? []).map(({ alt, ...shot }) => ({ ...shot, alt: said(alt) })),
     cutout,
     wall,
     position,
@@ -60,7 +62,7 @@ async function addVariants(tx: Tx, goods: readonly DemoProduct[], idOf: Map<stri
       productId,
       sku,
       slug,
-      title: { en: title },
+      title: said(title),
       position: index + 1,
       billing: billing ?? null,
     }));
@@ -86,8 +88,8 @@ function deliveryRows() {
     methods.map((method, index) => ({
       market,
       code: method.code,
-      title: { en: method.title },
-      note: { en: method.note },
+      title: said(method.title),
+      note: said(method.note),
       amountMinor: BigInt(method.amountMinor),
       position: index + 1,
     })),

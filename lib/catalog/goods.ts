@@ -1,16 +1,16 @@
 import 'server-only';
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { collections, prices, products, stock, variants } from '@/db/schema';
 import { database } from '../database';
-import { type Locale, languageOf, MARKET_FACTS, marketOf } from '../markets';
+import { type Language, type Locale, languageOf, MARKET_FACTS, marketOf } from '../markets';
 import { wordsIn } from './localized';
 import { bestLevel } from './stock-level';
-import type { Good } from './types';
+import type { Choosable, Good } from './types';
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 /** Published variants with a price in the currency, in shelf order: one row each. */
-async function rowsOf(currency: string, condition: SQL | undefined) {
+async function rowsOf(currency: string) {
   const db = await database();
   return db
     .select({
@@ -20,6 +20,8 @@ async function rowsOf(currency: string, condition: SQL | undefined) {
       picture: products.picture,
       alt: products.pictureAlt,
       wall: products.wall,
+      optionName: products.optionName,
+      variant: variants.slug,
       choice: variants.title,
       amount: prices.amountMinor,
       available: stock.available,
@@ -29,28 +31,14 @@ async function rowsOf(currency: string, condition: SQL | undefined) {
     .innerJoin(variants, eq(variants.productId, products.id))
     .innerJoin(prices, and(eq(prices.variantId, variants.id), eq(prices.currency, currency)))
     .leftJoin(stock, eq(stock.variantId, variants.id))
-    .where(and(eq(products.published, true), condition))
+    .where(eq(products.published, true))
     .orderBy(asc(products.position), asc(products.slug), asc(variants.position));
 }
 
 /** The goods sold in the locale's market, in shelf order. */
 export async function goodsIn(locale: Locale): Promise<Good[]> {
-  return grouped(await rowsOf(MARKET_FACTS[marketOf(locale)].currency, undefined), locale);
-}
-
-/** The goods of the market whose title, description or kind contains the words, in shelf order. */
-export async function goodsLike(locale: Locale, words: string): Promise<Good[]> {
-  const language = languageOf(locale);
-  const text = sql`concat_ws(' ', ${products.title}->>${language}::text, ${products.title}->>'en',
-    ${products.description}->>${language}::text, ${products.description}->>'en',
-    ${collections.title}->>${language}::text, ${collections.title}->>'en')`;
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-  return grouped(await rowsOf(MARKET_FACTS[marketOf(locale)].currency, sql`${text} ilike ${pattern}`), locale);
-}
-
-function grouped(rows: readonly Row[], locale: Locale): Good[] {
   const bySlug = new Map<string, [Row, ...Row[]]>();
-  for (const row of rows) {
+  for (const row of await rowsOf(MARKET_FACTS[marketOf(locale)].currency)) {
     const variants = bySlug.get(row.slug);
     if (variants) variants.push(row);
     else bySlug.set(row.slug, [row]);
@@ -69,10 +57,25 @@ function toGood(rows: [Row, ...Row[]], locale: Locale): Good {
     collection: first.collection,
     title: wordsIn(first.title, language),
     choices: rows.map((row) => wordsIn(row.choice, language)).join(' · '),
+    option: optionOf(rows, language),
     picture: { name: first.picture, alt: wordsIn(first.alt, language), wall: first.wall },
     wall: first.wall,
     price: { amount: lowest, currency },
     from: amounts.some((amount) => amount !== lowest),
     stock: bestLevel(rows.map((row) => row.available)),
+  };
+}
+
+function optionOf(rows: readonly [Row, ...Row[]], language: Language): Choosable | null {
+  const name = rows[0].optionName;
+  if (!name) return null;
+  return {
+    slug: name.en.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+    name: wordsIn(name, language),
+    values: rows.map(({ variant, choice, available }) => ({
+      slug: variant,
+      title: wordsIn(choice, language),
+      inStock: available !== 0,
+    })),
   };
 }

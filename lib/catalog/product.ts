@@ -42,6 +42,7 @@ async function cachedProduct(locale: Locale, slug: string): Promise<ProductView 
     collection: { slug: collection.slug, title: wordsIn(collection.title, language) },
     optionName: product.optionName && wordsIn(product.optionName, language),
     picture: { name: product.picture, alt: wordsIn(product.pictureAlt, language), wall: product.wall },
+    gallery: product.gallery.map(({ name, alt, wall }) => ({ name, alt: wordsIn(alt, language), wall })),
     variants: rows.map((row) => ({
       sku: row.variant.sku,
       slug: row.variant.slug,

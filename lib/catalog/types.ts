@@ -10,6 +10,14 @@ export type PictureOf = {
   wall: string;
 };
 
+/** What distinguishes a thing's variants ("Weight"), and which there are. */
+export type Choosable = {
+  /** Made of the English name, the same in every language: "weight". */
+  slug: string;
+  name: string;
+  values: { slug: string; title: string; inStock: boolean }[];
+};
+
 /** A thing on a shelf. */
 export type Good = {
   slug: string;
@@ -17,6 +25,8 @@ export type Good = {
   title: string;
   /** What can be chosen ("250 g · 500 g"), or the one size. */
   choices: string;
+  /** null: there is nothing to choose. */
+  option: Choosable | null;
   picture: PictureOf;
   wall: string;
   /** The lowest price; `from` when other variants cost more. */
@@ -45,6 +55,8 @@ export type ProductView = {
   collection: { slug: string; title: string };
   optionName: string | null;
   picture: PictureOf;
+  /** Further pictures. */
+  gallery: PictureOf[];
   variants: VariantView[];
 };
 

@@ -4,10 +4,10 @@ import { alternates } from '@/components/shop/alternates';
 import { HomeHero } from '@/components/shop/home-hero';
 import { How } from '@/components/shop/how';
 import { KindList } from '@/components/shop/kind-list';
+import { NotHere } from '@/components/shop/missing';
 import { NewGoods } from '@/components/shop/new-goods';
-import { localeOr404 } from '@/components/shop/page-locale';
 import { kinds, shelf } from '@/lib/catalog/shelf';
-import { isLocale } from '@/lib/markets';
+import { DEFAULT_LOCALE, isLocale } from '@/lib/markets';
 
 export const ensureStatic = 'navigation';
 
@@ -19,7 +19,8 @@ export async function generateMetadata({ params }: PageProps<'/[locale]'>): Prom
 }
 
 export default async function HomePage({ params }: PageProps<'/[locale]'>) {
-  const locale = localeOr404((await params).locale);
+  const { locale } = await params;
+  if (!isLocale(locale)) return <NotHere locale={DEFAULT_LOCALE} />;
   return (
     <main id="main">
       <HomeHero locale={locale} />

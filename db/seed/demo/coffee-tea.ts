@@ -79,6 +79,18 @@ export const coffeeTea: readonly DemoProduct[] = [
     optionName: 'Set',
     picture: 'jebena',
     pictureAlt: 'A round black clay coffee pot with a straw stopper, beside a small white cup.',
+    gallery: [
+      {
+        name: 'cups',
+        alt: 'Three small cups that go with the pot, white, green and yellow, each with a coloured band.',
+        wall: '#D5AA8C',
+      },
+      {
+        name: 'coffee',
+        alt: 'A bag of coffee for the pot, beside nine roasted beans.',
+        wall: '#DCAE32',
+      },
+    ],
     cutout: 'jebena-cutout',
     wall: '#D3784D',
     position: 1,

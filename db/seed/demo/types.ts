@@ -23,6 +23,8 @@ export type DemoProduct = {
   optionName: string | null;
   picture: string;
   pictureAlt: string;
+  /** Further pictures, with the words for each. */
+  gallery?: readonly { name: string; alt: string; wall: string }[];
   cutout: string | null;
   wall: string;
   position: number;

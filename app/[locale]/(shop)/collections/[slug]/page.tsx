@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { alternates } from '@/components/shop/alternates';
+import { alternatesAmong } from '@/components/shop/alternates';
 import { Listing } from '@/components/shop/listing';
+import { NotHere } from '@/components/shop/missing';
 import { localeOr404 } from '@/components/shop/page-locale';
 import { kinds, kindWithGoods } from '@/lib/catalog/shelf';
+import { marketsOfKind } from '@/lib/catalog/sold-in';
 import { isLocale } from '@/lib/markets';
 
 export const ensureStatic = 'navigation';
@@ -18,13 +19,14 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/collecti
   const found = await kindWithGoods(locale, slug);
   if (!found) return {};
   const { title, description } = found.kind;
-  return { title, description, alternates: alternates(locale, 'collections', slug) };
+  const among = await marketsOfKind(slug);
+  return { title, description, alternates: alternatesAmong(among, locale, 'collections', slug) };
 }
 
 export default async function CollectionPage({ params }: PageProps<'/[locale]/collections/[slug]'>) {
   const { locale: written, slug } = await params;
   const locale = localeOr404(written);
   const found = await kindWithGoods(locale, slug);
-  if (!found) notFound();
+  if (!found) return <NotHere locale={locale} />;
   return <Listing locale={locale} goods={found.goods} kinds={await kinds(locale)} kind={found.kind} />;
 }

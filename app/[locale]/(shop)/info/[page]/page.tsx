@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { alternates } from '@/components/shop/alternates';
 import { DeliveryTable } from '@/components/shop/delivery-table';
 import { isInfoPage } from '@/components/shop/info-pages';
+import { NotHere } from '@/components/shop/missing';
 import { localeOr404 } from '@/components/shop/page-locale';
 import { deliveryIn } from '@/lib/catalog/delivery';
 import { isLocale } from '@/lib/markets';
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InfoPage({ params }: Props) {
   const { locale: written, page } = await params;
   const locale = localeOr404(written);
-  if (!isInfoPage(page)) notFound();
+  if (!isInfoPage(page)) return <NotHere locale={locale} />;
   const t = await getTranslations('shop.info');
   return (
     <main id="main" className="shaded">

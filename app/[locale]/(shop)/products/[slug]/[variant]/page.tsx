@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { NotHere } from '@/components/shop/missing';
 import { localeOr404 } from '@/components/shop/page-locale';
 import { Product } from '@/components/shop/product';
 import { productMetadata } from '@/components/shop/product-metadata';
@@ -24,6 +24,6 @@ export default async function VariantPage({ params }: Props) {
   const locale = localeOr404(written);
   const product = await productBySlug(locale, slug);
   const variant = product && chosenVariant(product, chosen);
-  if (!product || !variant) notFound();
+  if (!product || !variant) return <NotHere locale={locale} />;
   return <Product locale={locale} product={product} variant={variant} />;
 }
