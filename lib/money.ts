@@ -14,6 +14,14 @@ export function exponentOf(currency: string): number {
   return exponent;
 }
 
+/** Currencies whose minor unit nobody uses in daily life. */
+const WHOLE_ONLY: ReadonlySet<string> = new Set(['KZT']);
+
+/** The smallest sum that is asked for in the currency, in minor units: a whole tenge, a cent elsewhere. */
+export function smallestSum(currency: string): bigint {
+  return WHOLE_ONLY.has(currency) ? 10n ** BigInt(exponentOf(currency)) : 1n;
+}
+
 /** Minor units as a plain decimal ("2930.00"), exact, for a provider's wire. */
 export function toDecimal(amount: bigint, currency: string): string {
   const exponent = exponentOf(currency);

@@ -1,6 +1,8 @@
+import type { Route } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { address } from '@/components/shop/addresses';
+import { Icon } from '@/components/ui/icon';
 import { removeLine, setQuantity } from '@/lib/cart/actions';
 import type { CartLine } from '@/lib/cart/queries';
 import { lineSums } from '@/lib/cart/quote-cart';
@@ -9,14 +11,15 @@ import { wordsIn } from '@/lib/cart/words';
 import { billingWords } from '@/lib/i18n/billing';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
+import { BasketActs } from './basket-acts-client';
 import { Notice } from './notice';
-import { Stepper } from './stepper';
 import { Thumb } from './thumb';
 
-type Props = { line: CartLine; locale: Locale; told: string | null };
+/** `told`: what the last change came to, where it was of this line. `answered`: the address names an answer at all. */
+type Props = { line: CartLine; locale: Locale; told: string | null; answered: boolean };
 
 /** A piece of shelf: one thing of the cart with its sum, its stepper and what changed about it. */
-export async function BasketLine({ line, locale, told }: Props) {
+export async function BasketLine({ line, locale, told, answered }: Props) {
   const t = await getTranslations({ locale, namespace: 'cart' });
   const { currency } = MARKET_FACTS[marketOf(locale)];
   const money = (minor: bigint) => formatMoney(minor, currency, locale);
@@ -25,7 +28,8 @@ export async function BasketLine({ line, locale, told }: Props) {
   const { price: priced } = await billingWords(locale);
   const changed = line.unitMinor !== null && line.unitMinor !== line.seenMinor && line.counted > 0;
   const left = line.available ?? 0;
-  const hidden = { locale, sku: line.sku };
+  // An answer named in the address is old after the next change: the page is then drawn without it.
+  const hidden = { locale, sku: line.sku, ...(answered && { answered: '1' }) };
   return (
     <li id={`line-${line.sku}`} className={line.counted === 0 ? 'gone' : undefined}>
       <div className="pic" style={{ background: line.wall }}>
@@ -60,24 +64,19 @@ export async function BasketLine({ line, locale, told }: Props) {
         {line.standing === 'fewer' && !told ? (
           <Notice tone="waiting">{t('fewer', { left, wanted: line.quantity })}</Notice>
         ) : null}
-        <div className="acts">
-          {line.counted > 0 ? (
-            <Stepper
-              action={setQuantity}
-              hidden={hidden}
-              quantity={line.counted}
-              words={{ group: t('how_many', { title }), less: t('less'), more: t('more') }}
-            />
-          ) : null}
-          <form action={removeLine}>
-            <input type="hidden" name="locale" value={locale} />
-            <input type="hidden" name="sku" value={line.sku} />
-            <button type="submit" className="link plain">
-              {t('remove')}
-              <span className="sr"> {title}</span>
-            </button>
-          </form>
-        </div>
+        <BasketActs
+          set={setQuantity}
+          remove={removeLine}
+          hidden={hidden}
+          quantity={line.counted}
+          words={{ group: t('how_many', { title }), less: t('less'), more: t('more') }}
+          minus={<Icon name="minus" />}
+          plus={<Icon name="plus" />}
+          more={line.standing === 'sold_out' ? <TellMe line={line} locale={locale} words={t('tell')} /> : null}
+        >
+          {t('remove')}
+          <span className="sr"> {title}</span>
+        </BasketActs>
       </div>
     </li>
   );
@@ -88,4 +87,13 @@ function StockNote({ line, words }: { line: CartLine; words: { left: string; non
   if (line.standing === 'sold_out') return <p className="stock none">{words.none}</p>;
   if (line.available !== null && line.available <= FEW) return <p className="stock few">{words.left}</p>;
   return null;
+}
+
+/** To the thing's own page, where an address can be left. */
+function TellMe({ line, locale, words }: { line: CartLine; locale: Locale; words: string }) {
+  return (
+    <Link href={`${address(locale, 'products', line.slug, line.variantSlug)}#tell-email` as Route} className="link">
+      {words}
+    </Link>
+  );
 }

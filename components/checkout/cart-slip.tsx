@@ -3,7 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { address } from '@/components/shop/addresses';
 import { Icon } from '@/components/ui/icon';
 import type { Cart } from '@/lib/cart/queries';
-import { cheapestDelivery } from '@/lib/cart/quote-cart';
+import { cheapestDelivery, totalsByDelivery } from '@/lib/cart/quote-cart';
+import { wordsIn } from '@/lib/cart/words';
 import type { Quote } from '@/lib/checkout/types';
 import { formatMoney } from '@/lib/i18n/format';
 import { type Locale, marketOf } from '@/lib/markets';
@@ -51,10 +52,31 @@ export async function CartSlip({ cart, cost, locale, shop }: Props) {
         ]}
         all={{ label: t('so_far'), value: money(cost.subtotalMinor) }}
       />
+      <Estimate cost={cost} locale={locale} />
       <Link className="btn wide tall" href={address(locale, 'checkout')} prefetch={false}>
         {t('checkout')} <Icon name="right" />
       </Link>
       <p className="note">{open.length > 0 ? t('hold_note', { providers }) : t('no_provider_note')}</p>
     </div>
+  );
+}
+
+/** What it will come to with each way it may travel, before anything is typed. */
+async function Estimate({ cost, locale }: { cost: Quote; locale: Locale }) {
+  if (cost.shippingChoices.length === 0) return null;
+  const t = await getTranslations({ locale, namespace: 'cart' });
+  const totals = totalsByDelivery(cost);
+  return (
+    <details className="estimate" open>
+      <summary className="small">{t('estimate')}</summary>
+      <dl className="sum">
+        {cost.shippingChoices.map(({ code, title }, place) => (
+          <div key={code}>
+            <dt>{wordsIn(title, locale)}</dt>
+            <dd className="num">{formatMoney(totals[place]?.totalMinor ?? cost.totalMinor, cost.currency, locale)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

@@ -4,17 +4,22 @@ import type { HTMLInputAutoCompleteAttribute, HTMLInputTypeAttribute } from 'rea
 import { usePayForm } from './pay-form-client';
 import { idOf } from './pay-state';
 
-type Named = { path: string; label: string; hint?: string; autoComplete: HTMLInputAutoCompleteAttribute };
+type Named = { path: string; label: string; hint?: string | undefined; autoComplete: HTMLInputAutoCompleteAttribute };
 
 type Props = Named & {
   type?: HTMLInputTypeAttribute;
   /** Printed before the field: a country's phone prefix. */
-  prefix?: string;
+  prefix?: string | undefined;
+  /** How people write it, shown while the field is empty. */
+  example?: string | undefined;
+  /** Brings the keys for figures; letters are taken all the same. */
+  figures?: boolean | undefined;
   maxLength?: number;
 };
 
 /** A field with its label, its hint and, after a try, what is wrong with it. */
-export function Field({ path, label, hint, type = 'text', autoComplete, prefix, maxLength = 200 }: Props) {
+export function Field(props: Props) {
+  const { path, label, hint, type = 'text', autoComplete, prefix, example, figures, maxLength = 200 } = props;
   const { value, error, id } = useField(path);
   const input = (
     <input
@@ -24,6 +29,8 @@ export function Field({ path, label, hint, type = 'text', autoComplete, prefix, 
       className="input"
       defaultValue={value}
       autoComplete={autoComplete}
+      placeholder={example}
+      inputMode={figures ? 'numeric' : undefined}
       maxLength={maxLength}
       aria-invalid={error ? true : undefined}
       aria-describedby={error ? `${id}-error` : undefined}
@@ -90,7 +97,7 @@ function useField(path: string) {
   return { value: state.values[path], error: state.errors.find((one) => one.path === path), id: idOf(path) };
 }
 
-function Label({ id, label, hint }: { id: string; label: string; hint?: string }) {
+function Label({ id, label, hint }: { id: string; label: string; hint: string | undefined }) {
   return (
     <label htmlFor={id}>
       {label} {hint ? <span className="opt">{hint}</span> : null}

@@ -4,6 +4,7 @@ import { subtotalOf } from '@/lib/checkout/totals';
 import { billingWords } from '@/lib/i18n/billing';
 import { formatDate, formatMoney, formatTime } from '@/lib/i18n/format';
 import { providerName } from '@/lib/payments/choices';
+import { addressLines } from './address-lines';
 import type { OrderPart } from './order-part';
 import { percentOf } from './percent';
 import { SlipLines, type SumRow, Sums } from './slip';
@@ -13,6 +14,7 @@ const PAID_ONCE = ['paid', 'refunded', 'partially_refunded'];
 /** The things and their sums; once paid, the receipt with its torn edge. */
 export async function OrderSlip({ order, state, locale }: OrderPart) {
   const t = await getTranslations({ locale, namespace: 'order' });
+  const shop = await getTranslations({ locale, namespace: 'shop' });
   const money = (minor: bigint) => formatMoney(minor, order.currency, locale);
   const { every } = await billingWords(locale);
   const receipt = PAID_ONCE.includes(order.status);
@@ -36,6 +38,7 @@ export async function OrderSlip({ order, state, locale }: OrderPart) {
   ];
   return (
     <div className={receipt ? 'slip torn' : 'slip'}>
+      <p className="only-print shop-name">{shop('name')}</p>
       {receipt ? (
         <div className="rc">
           <div>
@@ -78,6 +81,15 @@ export async function OrderSlip({ order, state, locale }: OrderPart) {
             code: (words) => <span className="code">{words}</span>,
           })}
         </p>
+      ) : null}
+      {receipt ? (
+        <address className="note only-print">
+          {addressLines(order, locale).map((line) => (
+            <span key={line} className="row-line">
+              {line}
+            </span>
+          ))}
+        </address>
       ) : null}
       {order.test ? <p className="note">{t('slip.test')}</p> : null}
     </div>

@@ -8,6 +8,7 @@ import type { OrderPart } from './order-part';
 import { PayAnotherWay, PayOnIt, PayWhileWaiting } from './pay-again';
 import { codeOf } from './qr-panel';
 import { ClosedStory, GivenBackStory, KeepThisPage, LookingStory, WhatNow } from './stories';
+import { TakeAlong } from './take-along';
 
 type Props = OrderPart & { shop: Shop; notice: unknown };
 
@@ -18,6 +19,7 @@ export async function OrderStory({ shop, notice, ...part }: Props) {
     <>
       {told ? <Notice tone="waiting">{told}</Notice> : null}
       <Body part={part} shop={shop} />
+      <TakeAlong part={part} />
     </>
   );
 }

@@ -1,17 +1,20 @@
 import { getTranslations } from 'next-intl/server';
 import { wordsIn } from '@/lib/cart/words';
+import { ADDRESS_FORMS, rowsOf } from '@/lib/checkout/address-forms';
 import type { Quote } from '@/lib/checkout/types';
 import { formatMoney } from '@/lib/i18n/format';
 import { type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
+import { AddressPart } from './address-part';
 import { Card } from './card-client';
-import { CardsWrong, Field, Select } from './field-client';
-import { FORM_SHAPES } from './form-shape';
+import { CardsWrong, Field } from './field-client';
+import { Remember } from './remember-client';
 
 /** Who is it for? */
 export async function Who({ locale }: { locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'checkout.who' });
   const market = marketOf(locale);
-  const prefix = FORM_SHAPES[market].phone ? MARKET_FACTS[market].phonePrefix : undefined;
+  const { phone } = ADDRESS_FORMS[market];
+  const prefix = phone.digits === null ? undefined : MARKET_FACTS[market].phonePrefix;
   return (
     <fieldset>
       <legend className="h2">{t('title')}</legend>
@@ -30,6 +33,7 @@ export async function Who({ locale }: { locale: Locale }) {
         label={t('phone')}
         hint={prefix ? undefined : t('phone_hint_plus')}
         prefix={prefix}
+        example={phone.example}
         autoComplete={prefix ? 'tel-national' : 'tel'}
         maxLength={40}
       />
@@ -37,45 +41,21 @@ export async function Who({ locale }: { locale: Locale }) {
   );
 }
 
-/** Where does it go? Only what parcels of this market need. */
-export async function Where({ locale }: { locale: Locale }) {
+/** Where does it go? As the market's country writes an address down. `known`: this device remembers the shopper. */
+export async function Where({ locale, known }: { locale: Locale; known: boolean }) {
   const t = await getTranslations({ locale, namespace: 'checkout.where' });
-  const market = marketOf(locale);
-  const { postcode } = FORM_SHAPES[market];
-  const { countries } = MARKET_FACTS[market];
-  const region = (
-    <Field
-      path="shippingAddress.region"
-      label={t(`region_${market}`)}
-      hint={t('optional')}
-      autoComplete="address-level1"
-      maxLength={100}
-    />
-  );
+  const rows = rowsOf(ADDRESS_FORMS[marketOf(locale)].fields);
   return (
     <fieldset>
       <legend className="h2">{t('title')}</legend>
-      <Field path="shippingAddress.line1" label={t(postcode ? 'line1_post' : 'line1')} autoComplete="address-line1" />
-      {postcode ? (
-        <Field path="shippingAddress.line2" label={t('line2')} hint={t('optional')} autoComplete="address-line2" />
-      ) : null}
-      <div className="pair">
-        {postcode ? (
-          <Field path="shippingAddress.postalCode" label={t('postal')} autoComplete="postal-code" maxLength={20} />
-        ) : null}
-        <Field path="shippingAddress.city" label={t('city')} autoComplete="address-level2" maxLength={100} />
-        {postcode ? null : region}
-      </div>
-      {postcode && countries.length === 1 ? region : null}
-      {countries.length > 1 ? (
-        <Select
-          path="shippingAddress.country"
-          label={t('country')}
-          autoComplete="country"
-          empty={t('choose_country')}
-          options={named(countries, locale)}
-        />
-      ) : null}
+      {rows.map((row) => (
+        <div key={row[0]?.part} className={row[0]?.half ? 'pair' : 'alone'}>
+          {row.map((field) => (
+            <AddressPart key={field.part} field={field} locale={locale} />
+          ))}
+        </div>
+      ))}
+      <Remember note={known ? t('remembered') : undefined}>{t('remember')}</Remember>
     </fieldset>
   );
 }
@@ -103,12 +83,4 @@ export async function How({ locale, cost }: { locale: Locale; cost: Quote }) {
       <CardsWrong path="shippingMethod" />
     </fieldset>
   );
-}
-
-/** Countries as the locale calls them, in its order. */
-function named(countries: readonly string[], locale: Locale): { value: string; word: string }[] {
-  const names = new Intl.DisplayNames([locale], { type: 'region' });
-  return countries
-    .map((value) => ({ value, word: names.of(value) ?? value }))
-    .sort((a, b) => a.word.localeCompare(b.word, locale));
 }

@@ -2,8 +2,11 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { address } from '@/components/shop/addresses';
 import { Icon } from '@/components/ui/icon';
+import { deliveryIn } from '@/lib/catalog/delivery';
 import { formatMoney } from '@/lib/i18n/format';
+import { marketOf } from '@/lib/markets';
 import { providerName } from '@/lib/payments/choices';
+import { addressLines } from './address-lines';
 import type { OrderPart } from './order-part';
 import { CopyLink, PrintButton } from './page-tools-client';
 
@@ -11,12 +14,16 @@ type Props = { part: OrderPart };
 
 /** Paid: what happens next, and where the things go. */
 export async function WhatNow({ part }: Props) {
-  const t = await getTranslations({ locale: part.locale, namespace: 'order' });
+  const { order, locale } = part;
+  const t = await getTranslations({ locale, namespace: 'order' });
+  const ways = order.market === marketOf(locale) ? await deliveryIn(locale) : [];
+  const way = ways.find(({ code }) => code === order.shippingMethod);
   return (
     <>
       <section>
         <h2>{t('next.title')}</h2>
         <p className="second">{t('next.words')}</p>
+        {way ? <p className="second">{t('next.travels', { way: way.title, note: way.note })}</p> : null}
       </section>
       <GoesTo part={part} />
     </>
@@ -25,13 +32,8 @@ export async function WhatNow({ part }: Props) {
 
 async function GoesTo({ part: { order, locale } }: Props) {
   const t = await getTranslations({ locale, namespace: 'order' });
-  const { address: to } = order;
-  if (!to) return null;
-  const names = new Intl.DisplayNames([locale], { type: 'region' });
-  const place = [to.region, [to.postalCode, to.city].filter(Boolean).join(' '), names.of(to.country)]
-    .filter(Boolean)
-    .join(', ');
-  const lines = [`${order.fullName}, ${order.phone}`, to.line1, to.line2, place].filter((line) => line !== null);
+  const lines = addressLines(order, locale);
+  if (lines.length === 0) return null;
   return (
     <section>
       <h2>{t('goes_to')}</h2>

@@ -14,7 +14,7 @@ const MASKS: readonly ((x: number, y: number) => boolean)[] = [
 ];
 
 /** What a phone's camera makes of a clean code (version 5, M): its dark squares by row, without the quiet zone. */
-export function textOf(dark: readonly (readonly boolean[])[]): string {
+function textOf(dark: readonly (readonly boolean[])[]): string {
   const at = (x: number, y: number) => dark[y]?.[x] ?? false;
   if (dark.length !== SIZE) throw new Error(`a code of ${dark.length} squares a side is another version`);
   const format = [0, 1, 2, 3, 4].reduce((bits, x) => bits * 2 + Number(at(x, 8)), 0) ^ 0b10101;
@@ -39,6 +39,16 @@ export function textOf(dark: readonly (readonly boolean[])[]): string {
     return ((high & 15) << 4) | (low >> 4);
   });
   return Buffer.from(bytes).toString('utf8');
+}
+
+/** The same of a code drawn by the shop: an SVG of squares of ten, with a quiet zone of four around them. */
+export function textOfSvg(svg: string): string {
+  const side = Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1]) / 10 - 8;
+  const dark = new Set(
+    [...svg.matchAll(/M(\d+),(\d+)h10/g)].map(([, x, y]) => `${Number(x) / 10 - 4} ${Number(y) / 10 - 4}`),
+  );
+  const row = (y: number) => Array.from({ length: side }, (_, x) => dark.has(`${x} ${y}`));
+  return textOf(Array.from({ length: side }, (_, y) => row(y)));
 }
 
 /** Corners with their format words, timing lines and the one alignment square. */

@@ -3,6 +3,7 @@ import { quote } from '@/lib/checkout/quote';
 import { includedTax } from '@/lib/checkout/totals';
 import type { Item, Quote } from '@/lib/checkout/types';
 import type { Market } from '@/lib/markets';
+import { smallestSum } from '@/lib/money';
 import type { Cart } from './queries';
 
 /** What of a cart can be bought now. */
@@ -23,7 +24,7 @@ export async function quoteCart(db: Db | Tx, market: Market, cart: Cart): Promis
 export function totalsByDelivery(asked: Quote): { code: string; totalMinor: bigint; taxMinor: bigint }[] {
   return asked.shippingChoices.map(({ code, amountMinor }) => {
     const totalMinor = asked.subtotalMinor + amountMinor;
-    return { code, totalMinor, taxMinor: includedTax(totalMinor, asked.taxBasisPoints) };
+    return { code, totalMinor, taxMinor: includedTax(totalMinor, asked.taxBasisPoints, smallestSum(asked.currency)) };
   });
 }
 

@@ -80,6 +80,7 @@ async function insertGift(tx: Tx, draft: GiftDraft, title: string, test: boolean
       taxBasisPoints: 0,
       totalMinor: sum,
       placedAt: at,
+      provider: draft.provider,
     })
     .returning();
   if (!order) throw new Error('the gift was not written');

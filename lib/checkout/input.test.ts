@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readDraft } from './input';
-import { normalisePhone } from './phone';
+import { normalisePhone, writtenPhone } from './phone';
 
 const good = {
   market: 'ET',
@@ -59,6 +59,9 @@ test('phones as people write them', () => {
   assert.equal(normalisePhone('8 701 123 45 67', 'KZ'), '+77011234567');
   assert.equal(normalisePhone('082 123 4567', 'ZA'), '+27821234567');
   assert.equal(normalisePhone('+49 1512 3456789', 'EU'), '+4915123456789');
+  assert.equal(writtenPhone('+251911234567'), '+251 91 123 4567');
+  assert.equal(writtenPhone('+77011234567'), '+7 701 123 4567');
+  assert.equal(writtenPhone('as it was'), 'as it was');
   assert.equal(normalisePhone('91 100 00', 'ET'), undefined);
   assert.equal(normalisePhone('+49 1512 3456789', 'ET'), undefined);
   assert.equal(normalisePhone('+251 11 551 7700', 'ET'), undefined);

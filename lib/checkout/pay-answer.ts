@@ -46,6 +46,13 @@ export function payAnswer(result: PayResult, appUrl: string): Response {
         detail: 'There is less left than was asked for. Nothing was changed.',
         more: { skus: result.skus.map(({ sku }) => sku), items: result.skus },
       });
+    case 'changed':
+      return problem({
+        status: 409,
+        type: 'changed',
+        title: 'The price changed',
+        detail: 'The sum or the things are not those that were shown. Nothing was ordered.',
+      });
     case 'already-paid':
       return problem({
         status: 409,

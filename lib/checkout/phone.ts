@@ -17,6 +17,11 @@ export function normalisePhone(written: string, market: Market): string | undefi
   return WALLET_PHONES[market]?.test(phone.number) === false ? undefined : phone.number;
 }
 
+/** A stored phone as one reads it out: "+251 91 123 4567". */
+export function writtenPhone(stored: string): string {
+  return parsePhoneNumberFromString(stored)?.formatInternational() ?? stored;
+}
+
 /** "251911…" without the plus is what a form with a printed +251 gets. */
 function withoutPrefix(text: string, prefix: string): string {
   const digits = text.replace(/\D/g, '');

@@ -4,11 +4,13 @@ import type { Tx } from '@/db/client';
 import { addresses, carts, idempotencyKeys, orderLines, orders, payments } from '@/db/schema';
 import type { Localized } from '@/db/schema/columns';
 import { after, DAY } from '../clock';
+import { placedMail } from '../mail/later';
 import { languageOf } from '../markets';
-import { hold, release, takeStock } from '../orders/stock';
+import { hold, release } from '../orders/stock';
 import { closeLater } from '../payments/close-later';
 import { randomToken } from '../random';
 import { quote } from './quote';
+import { changedSince } from './seen';
 import type { OrderDraft, PayResult, Quote } from './types';
 
 export type OrderRow = typeof orders.$inferSelect;
@@ -19,7 +21,7 @@ export type Placed =
   | { kind: 'placed'; order: OrderRow; recurring: boolean }
   | { kind: 'same'; order: OrderRow; recurring: boolean }
   | { kind: 'replay'; orderId: string; paymentId: string }
-  | Extract<PayResult, { kind: 'bad-input' | 'out-of-stock' | 'key-reused' }>;
+  | Extract<PayResult, { kind: 'bad-input' | 'out-of-stock' | 'changed' | 'key-reused' }>;
 
 /** Thrown inside the transaction so that nothing of a refused order is kept. */
 export class Refused extends Error {
@@ -47,6 +49,8 @@ export async function placeOrder(
   const before = draft.cartId ? await lockCart(tx, draft.cartId) : undefined;
   const asked = await quote(tx, draft);
   if (!asked.ok) throw new Refused({ kind: 'bad-input', faults: asked.faults });
+  const what = draft.seen ? changedSince(draft.seen, asked.quote) : null;
+  if (what) throw new Refused({ kind: 'changed', what, totalMinor: asked.quote.totalMinor });
   const contentHash = contentOf(asked.quote, draft);
   const recurring = asked.quote.lines.some(({ billing }) => billing !== null);
   if (before && before.contentHash === contentHash) {
@@ -54,12 +58,12 @@ export async function placeOrder(
     return { kind: 'same', order: before, recurring };
   }
   if (before) await replace(tx, before.id, at);
-  const wanted = asked.quote.lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
-  if (before) await release(tx, before.id, at);
-  const taken = await takeStock(tx, wanted, at);
-  if (!taken.ok) throw new Refused({ kind: 'out-of-stock', skus: named(taken.shortages, asked.quote) });
   const order = await insertOrder(tx, orderId, draft, asked.quote, contentHash, test, at);
-  await hold(tx, order.id, taken.taken, at);
+  if (before) await release(tx, before.id, at);
+  // Last of all, as everybody who wants the same things waits for this transaction from here on.
+  const wanted = asked.quote.lines.map(({ variantId, quantity }) => ({ variantId, quantity }));
+  const shortages = await hold(tx, order.id, wanted, at);
+  if (shortages.length > 0) throw new Refused({ kind: 'out-of-stock', skus: named(shortages, asked.quote) });
   return { kind: 'placed', order, recurring };
 }
 
@@ -70,7 +74,7 @@ async function claimKey(
   ids: { orderId: string; paymentId: string },
   at: Date,
 ): Promise<Placed | undefined> {
-  const { idempotencyKey: key = '', ...body } = draft;
+  const { idempotencyKey: key = '', seen: _, ...body } = draft;
   const requestHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   const row = { key, requestHash, ...ids, createdAt: at };
   const [claimed] = await tx
@@ -146,7 +150,26 @@ async function insertOrder(
   at: Date,
 ): Promise<OrderRow> {
   const say = (text: Localized) => text[languageOf(draft.locale)] ?? text.en;
+  const rows = quoted.lines.map((line, position) => ({
+    orderId: id,
+    position,
+    variantId: line.variantId,
+    sku: line.sku,
+    slug: line.slug,
+    title: say(line.title),
+    variantTitle: say(line.variantTitle),
+    picture: line.picture,
+    cutout: line.cutout,
+    unitMinor: line.unitMinor,
+    quantity: line.quantity,
+    billing: line.billing,
+    catalogueRef: line.catalogueRef,
+  }));
+  const address = { orderId: id, ...draft.shippingAddress };
+  const lines = tx.$with('lines').as(tx.insert(orderLines).values(rows).returning({ sku: orderLines.sku }));
+  const to = tx.$with('destination').as(tx.insert(addresses).values(address).returning({ city: addresses.city }));
   const [order] = await tx
+    .with(lines, to, tx.$with('reminded').as(placedMail(tx, id, at)))
     .insert(orders)
     .values({
       id,
@@ -167,27 +190,10 @@ async function insertOrder(
       taxBasisPoints: quoted.taxBasisPoints,
       totalMinor: quoted.totalMinor,
       placedAt: at,
+      provider: draft.provider,
     })
     .returning();
   if (!order) throw new Error('the order was not written');
-  await tx.insert(orderLines).values(
-    quoted.lines.map((line, position) => ({
-      orderId: id,
-      position,
-      variantId: line.variantId,
-      sku: line.sku,
-      slug: line.slug,
-      title: say(line.title),
-      variantTitle: say(line.variantTitle),
-      picture: line.picture,
-      cutout: line.cutout,
-      unitMinor: line.unitMinor,
-      quantity: line.quantity,
-      billing: line.billing,
-      catalogueRef: line.catalogueRef,
-    })),
-  );
-  await tx.insert(addresses).values({ orderId: id, ...draft.shippingAddress });
   return order;
 }
 

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { prices, products, shippingMethods, stock, taxRates, variants } from '@/db/schema';
 import { MARKET_FACTS, type Market } from '../markets';
+import { smallestSum } from '../money';
 import { includedTax, subtotalOf } from './totals';
 import type { Fault, Item, Quote, QuoteLine, ShippingChoice } from './types';
 
@@ -37,7 +38,7 @@ export async function quote(
       subtotalMinor,
       shipping,
       shippingChoices: choices,
-      taxMinor: includedTax(totalMinor, basisPoints),
+      taxMinor: includedTax(totalMinor, basisPoints, smallestSum(currency)),
       taxBasisPoints: basisPoints,
       totalMinor,
     },

@@ -8,6 +8,19 @@ test('15 % inside 2,930.00 is 382.17', () => {
   assert.equal(includedTax(281_000n, 1_500), 36_652n);
 });
 
+test('tax in whole tenge is rounded half up to the tenge', () => {
+  assert.equal(includedTax(1_248_000n, 1_600, 100n), 172_100n, '1,721.38 tenge');
+  assert.equal(includedTax(1_740_000n, 1_600, 100n), 240_000n);
+  fc.assert(
+    fc.property(fc.bigInt({ min: 0n, max: 10n ** 10n }), fc.integer({ min: 0, max: 5_000 }), (tenge, rate) => {
+      const tax = includedTax(tenge * 100n, rate, 100n);
+      const off = tax - includedTax(tenge * 100n, rate);
+      assert.equal(tax % 100n, 0n);
+      assert.ok(off <= 50n && off >= -50n);
+    }),
+  );
+});
+
 test('net and tax add up to the gross, and tax is within half a unit of the exact share', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), fc.integer({ min: 0, max: 5_000 }), (gross, rate) => {

@@ -40,6 +40,9 @@ export type Customer = { fullName: string; email: string; phone: string };
 
 export type Item = { sku: string; quantity: number };
 
+/** What the shopper had before their eyes when they pressed Pay. Compared with today's, never charged. */
+export type Seen = { totalMinor: bigint; things: string };
+
 /** A checked wish to buy. Prices are never part of it. */
 export type OrderDraft = {
   market: Market;
@@ -52,6 +55,8 @@ export type OrderDraft = {
   shippingMethod: string;
   /** The shopper's cart: a second Pay of the same cart is the same order. */
   cartId?: string;
+  /** Nothing is ordered where today's sum or things are others. Absent: the client takes what it costs. */
+  seen?: Seen | undefined;
   /** A client's Idempotency-Key. */
   idempotencyKey?: string;
 };
@@ -111,6 +116,8 @@ export type PayResult =
   | { kind: 'opened'; order: OrderHead; payment: PaymentHead }
   | { kind: 'bad-input'; faults: Fault[] }
   | { kind: 'out-of-stock'; skus: { sku: string; available: number; wanted: number }[] }
+  /** The sum or the things are not those that were seen: nothing was ordered. */
+  | { kind: 'changed'; what: 'total' | 'things'; totalMinor: bigint }
   | {
       kind: 'not-served';
       reason: 'market' | 'currency' | 'method' | 'subscription' | 'gift' | 'below_minimum' | 'above_maximum';

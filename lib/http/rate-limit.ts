@@ -14,10 +14,18 @@ export type Allowed = { allowed: true } | { allowed: false; retryAfter: number }
  * platform vouches for; only its hash is kept.
  */
 export async function allowCheckoutTry(): Promise<Allowed> {
-  const limit = env().checkoutRateLimit;
+  return allow('checkout', env().checkoutRateLimit);
+}
+
+/** One "tell me when it is back" of this client: five a minute, fewer where the checkout takes fewer. */
+export async function allowWish(): Promise<Allowed> {
+  return allow('wish', Math.min(5, env().checkoutRateLimit));
+}
+
+async function allow(what: string, limit: number): Promise<Allowed> {
   if (limit === 0) return { allowed: true };
   const address = (await headers()).get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown';
-  const key = `checkout:${createHash('sha256').update(address).digest('base64url').slice(0, 22)}`;
+  const key = `${what}:${createHash('sha256').update(address).digest('base64url').slice(0, 22)}`;
   return take(await database(), key, { limit, window: MINUTE }, new Date());
 }
 

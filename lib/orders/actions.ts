@@ -62,6 +62,7 @@ async function tryAgain({
       return { notice: 'unavailable' };
     case 'not-served':
     case 'bad-input':
+    case 'changed':
     case 'key-reused':
       return { notice: 'not_served' };
     case 'not-found':

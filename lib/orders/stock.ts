@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { rowsOf } from '@/db/rows';
 import { outbox, stock, stockHolds } from '@/db/schema';
@@ -11,15 +11,16 @@ export type Wanted = { variantId: string; quantity: number };
 export type Shortage = { variantId: string; available: number; wanted: number };
 
 /**
- * Takes counted stock for all of `wanted` or for none. Rows are locked in the order of their ids, so that two orders
- * never wait for each other. What is not counted is left out of `taken`.
+ * Takes counted stock for all of `wanted` or for none, and writes down beside it what `kept` makes of what was taken.
+ * Rows are locked in the order of their ids, so that two orders never wait for each other.
  */
-export async function takeStock(
+async function takeStock(
   tx: Tx,
   wanted: readonly Wanted[],
   at: Date,
-): Promise<{ ok: true; taken: Wanted[] } | { ok: false; shortages: Shortage[] }> {
-  if (wanted.length === 0) return { ok: true, taken: [] };
+  kept: (taken: Wanted[]) => SQLWrapper,
+): Promise<Shortage[]> {
+  if (wanted.length === 0) return [];
   const ids = wanted.map((want) => want.variantId);
   const rows = await tx
     .select({ variantId: stock.variantId, available: stock.available })
@@ -34,21 +35,19 @@ export async function takeStock(
       ? [{ variantId: want.variantId, available, wanted: want.quantity }]
       : [];
   });
-  if (shortages.length > 0) return { ok: false, shortages };
+  if (shortages.length > 0) return shortages;
   const taken = wanted.filter((want) => left.has(want.variantId));
-  await shift(
-    tx,
-    taken.map((take) => ({ ...take, quantity: -take.quantity })),
-    at,
-  );
-  return { ok: true, taken };
+  if (taken.length === 0) return [];
+  const less = taken.map((take) => ({ ...take, quantity: -take.quantity }));
+  await shift(tx, less, at, kept(taken));
+  return [];
 }
 
 /**
- * Adds each quantity to what is available; negative takes away. The rows must be locked. Where shoppers are told the
- * exact number, the cached pages that tell it are due to be cleared.
+ * Adds each quantity to what is available, negative takes away, and carries out `beside` in the same statement. The
+ * rows must be locked. Where shoppers are told the exact number, the cached pages that tell it are due to be cleared.
  */
-async function shift(tx: Tx, changes: readonly Wanted[], at: Date): Promise<void> {
+async function shift(tx: Tx, changes: readonly Wanted[], at: Date, beside: SQLWrapper): Promise<void> {
   if (changes.length === 0) return;
   const values = sql.join(
     changes.map((change) => sql`(${change.variantId}::uuid, ${change.quantity}::int)`),
@@ -56,7 +55,8 @@ async function shift(tx: Tx, changes: readonly Wanted[], at: Date): Promise<void
   );
   const shifted = await rowsOf<{ variant_id: string; low: boolean }>(
     tx,
-    sql`update stock set available = available + change.quantity from (values ${values}) as change (variant_id, quantity)
+    sql`with beside as ${beside}
+        update stock set available = available + change.quantity from (values ${values}) as change (variant_id, quantity)
         where stock.variant_id = change.variant_id and available is not null
         returning stock.variant_id, least(available, available - change.quantity) <= ${TOLD_EXACTLY} as low`,
   );
@@ -81,31 +81,23 @@ async function holdsOf(tx: Tx, orderId: string): Promise<Hold[]> {
     .where(eq(stockHolds.orderId, orderId));
 }
 
-async function setHolds(tx: Tx, orderId: string, state: Hold['state'], now: Date): Promise<void> {
-  await tx.update(stockHolds).set({ state, changedAt: now }).where(eq(stockHolds.orderId, orderId));
+function setHolds(tx: Tx, orderId: string, state: Hold['state'], now: Date) {
+  return tx.update(stockHolds).set({ state, changedAt: now }).where(eq(stockHolds.orderId, orderId));
 }
 
-/** Sets stock aside for a new order. */
-export async function hold(tx: Tx, orderId: string, taken: readonly Wanted[], now: Date): Promise<void> {
-  if (taken.length === 0) return;
-  await tx
-    .insert(stockHolds)
-    .values(taken.map((take) => ({ orderId, ...take, state: 'held' as const, changedAt: now })));
+/** Sets counted stock aside for a new order: all of it, or nothing and what is short. */
+export async function hold(tx: Tx, orderId: string, wanted: readonly Wanted[], now: Date): Promise<Shortage[]> {
+  const more = { orderId, state: 'held' as const, changedAt: now };
+  return takeStock(tx, wanted, now, (taken) => tx.insert(stockHolds).values(taken.map((one) => ({ ...one, ...more }))));
 }
 
 /** Gives back what an order that nobody can pay any more held. Once: released holds are left alone. */
 export async function release(tx: Tx, orderId: string, now: Date): Promise<boolean> {
   const held = (await holdsOf(tx, orderId)).filter((one) => one.state === 'held');
   if (held.length === 0) return false;
-  await giveBack(tx, held, now);
-  await setHolds(tx, orderId, 'released', now);
-  return true;
-}
-
-/** Puts back on the shelf what was set aside. */
-async function giveBack(tx: Tx, held: readonly Wanted[], at: Date): Promise<void> {
   await lock(tx, held);
-  await shift(tx, held, at);
+  await shift(tx, held, now, setHolds(tx, orderId, 'released', now));
+  return true;
 }
 
 async function lock(tx: Tx, held: readonly Wanted[]): Promise<void> {
@@ -125,15 +117,18 @@ async function lock(tx: Tx, held: readonly Wanted[]): Promise<void> {
 /** Takes the stock of an order again whose holds went back; shortages when it is gone. */
 export async function holdAgain(tx: Tx, orderId: string, now: Date): Promise<Shortage[]> {
   const released = (await holdsOf(tx, orderId)).filter((one) => one.state === 'released');
-  if (released.length === 0) return [];
-  const result = await takeStock(tx, released, now);
-  if (!result.ok) return result.shortages;
-  await setHolds(tx, orderId, 'held', now);
-  return [];
+  return takeStock(tx, released, now, () => setHolds(tx, orderId, 'held', now));
 }
 
 /** The order is paid: what it held is sold. Takes released stock again first; false when that is gone. */
 export async function commitHolds(tx: Tx, orderId: string, now: Date): Promise<boolean> {
+  const sold = await tx
+    .update(stockHolds)
+    .set({ state: 'committed', changedAt: now })
+    .where(and(eq(stockHolds.orderId, orderId), eq(stockHolds.state, 'held')))
+    .returning({ variantId: stockHolds.variantId });
+  // What an order holds is held, sold or given back as one.
+  if (sold.length > 0) return true;
   const shortages = await holdAgain(tx, orderId, now);
   if (shortages.length > 0) return false;
   await setHolds(tx, orderId, 'committed', now);

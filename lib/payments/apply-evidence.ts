@@ -1,6 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQLWrapper } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { orders, paymentEvidence, paymentNames, payments, webhookInbox } from '@/db/schema';
+import { together } from '@/db/together';
 import { inTransaction } from '@/db/transaction';
 import { release } from '../orders/stock';
 import { closeLater } from './close-later';
@@ -16,6 +17,7 @@ import {
   projectPayment,
 } from './project';
 import { matchRefunds } from './refund-evidence';
+import { tellOfMoneyBack } from './refund-news';
 import { type Believed, type Question, questionsOf } from './review-facts';
 import { orphansNaming } from './wake-orphans';
 
@@ -78,39 +80,36 @@ export async function applyEvidence(
     const before = state.order;
     const projected = project(state, target, fresh);
     const did = (await input.also?.(tx, state.payment, at)) ?? [];
+    const writes: SQLWrapper[] = [];
     let order = before;
     if (fresh.length > 0) {
       const money = { expected: before.totalMinor, came: projected.order.paidMinor, currency: target.currency };
       did.push(...(await openReviews(tx, before.id, projected.questions, money, at)));
-      order = await settleOrder(tx, state, projected.order, did, at);
+      order = await settleOrder(tx, state, projected.order, { did, writes }, at);
+      did.push(...(await tellOfMoneyBack(tx, state.payment, fresh, { before, after: order }, at)));
     }
-    const payment = await writePayment(tx, state.payment, target, projected.payment, { ...input, names }, at);
+    const payment = writePayment(tx, state.payment, target, projected.payment, { ...input, names, writes }, at);
     if (fresh.length > 0) {
       const decision = {
         payment: { from: state.payment.status, to: payment.status },
         order: { from: before.status, to: order.status },
         did,
       };
-      await tx
-        .insert(paymentEvidence)
-        .values(
-          fresh.map((one) => ({
-            ...one,
-            paymentId: payment.id,
-            key: keyOf(one),
-            inboxId: input.inboxId ?? null,
-            decision,
-            receivedAt: at,
-          })),
-        )
-        .onConflictDoNothing();
+      const about = { paymentId: payment.id, inboxId: input.inboxId ?? null, decision, receivedAt: at };
+      const rows = fresh.map((one) => ({ ...one, ...about, key: keyOf(one) }));
+      writes.push(tx.insert(paymentEvidence).values(rows).onConflictDoNothing());
     }
     if (input.inboxId !== undefined) {
-      await tx
-        .update(webhookInbox)
-        .set({ state: 'done', verdict: input.verdict ?? null, paymentId: payment.id, leaseUntil: null, error: null })
-        .where(eq(webhookInbox.id, input.inboxId));
+      const done = { state: 'done' as const, verdict: input.verdict ?? null, paymentId: payment.id };
+      const row = eq(webhookInbox.id, input.inboxId);
+      writes.push(
+        tx
+          .update(webhookInbox)
+          .set({ ...done, leaseUntil: null, error: null })
+          .where(row),
+      );
     }
+    await together(tx, writes);
     const changed = payment.status !== state.payment.status || order.status !== before.status || did.length > 0;
     return { order, payment, changed };
   });
@@ -173,7 +172,7 @@ async function settleOrder(
   tx: Tx,
   { order, payment, payments: all }: State,
   projected: OrderProjection,
-  did: string[],
+  { did, writes }: { did: string[]; writes: SQLWrapper[] },
   at: Date,
 ): Promise<OrderRow> {
   const firstPaid = projected.paid && order.fulfilledAt === null;
@@ -196,7 +195,7 @@ async function settleOrder(
   };
   const same = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key] === order[key]);
   if (same) return order;
-  await tx.update(orders).set(next).where(eq(orders.id, order.id));
+  writes.push(tx.update(orders).set(next).where(eq(orders.id, order.id)));
   return { ...order, ...next };
 }
 
@@ -218,14 +217,14 @@ async function keepNames(tx: Tx, { id, provider }: PaymentRow, names: readonly s
   return fresh;
 }
 
-async function writePayment(
+function writePayment(
   tx: Tx,
   row: PaymentRow,
   target: PaymentRow,
   projected: PaymentProjection,
-  { changes, names }: { changes?: PaymentChanges; names: readonly string[] },
+  { changes, names, writes }: { changes?: PaymentChanges; names: readonly string[]; writes: SQLWrapper[] },
   at: Date,
-): Promise<PaymentRow> {
+): PaymentRow {
   const { status, capturedMinor, refundedMinor } = projected;
   const over = CLOSED.has(status) || isSettled(status);
   const next = {
@@ -240,9 +239,7 @@ async function writePayment(
   const same = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key] === row[key]);
   const fresh = next.providerRef && next.providerRef !== row.providerRef ? [...names, next.providerRef] : names;
   // Webhooks that came before the payment had the name they use are due now, in the statement that gives it.
-  if (fresh.length > 0) {
-    const woken = tx.$with('woken').as(orphansNaming(tx, row.provider, fresh, at));
-    await tx.with(woken).update(payments).set(next).where(eq(payments.id, row.id));
-  } else if (!same) await tx.update(payments).set(next).where(eq(payments.id, row.id));
+  if (fresh.length > 0) writes.push(orphansNaming(tx, row.provider, fresh, at));
+  if (!same) writes.push(tx.update(payments).set(next).where(eq(payments.id, row.id)));
   return { ...row, ...next };
 }

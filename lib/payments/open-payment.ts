@@ -61,8 +61,9 @@ export async function claimAttempt(
     others = known.filter((one) => one.createOutcome !== 'refused' && !CLOSED.has(one.status));
     const shortages = await holdAgain(tx, order.id, at);
     if (shortages.length > 0) return { kind: 'short', shortages };
-    if (order.status !== 'pending' || order.closedReason) {
-      await tx.update(orders).set({ status: 'pending', closedReason: null }).where(eq(orders.id, order.id));
+    const { provider } = attempt;
+    if (order.status !== 'pending' || order.closedReason || order.provider !== provider) {
+      await tx.update(orders).set({ status: 'pending', closedReason: null, provider }).where(eq(orders.id, order.id));
     }
   }
   return { kind: 'new', payment: await insertAttempt(tx, shop, order, attempt, at), others };

@@ -20,7 +20,7 @@ import { give } from '@/lib/checkout/give';
 import type { GiftDraft } from '@/lib/checkout/give-input';
 import { pay, payAgain } from '@/lib/checkout/pay';
 import type { PayResult } from '@/lib/checkout/types';
-import { receiptFacts } from '@/lib/mail/receipt-facts';
+import { orderFacts } from '@/lib/mail/order-facts';
 import { receiptWords } from '@/lib/mail/receipt-words';
 import { workOn } from '@/lib/payments/inbox';
 import { receiveWebhook } from '@/lib/payments/receive-webhook';
@@ -149,10 +149,10 @@ describe('a gift', () => {
       await tell({ names: [payment.reference], paidMinor: String(sum) });
       const paid = await orderOf(order.id);
       assert.deepEqual([paid.status, paid.totalMinor, paid.paidMinor, paid.needsReview], ['paid', sum, sum, false]);
-      const words = await receiptWords(await receiptFacts(database.db, order.id), 'http://localhost:3000');
-      assert.equal(words.lines[0]?.sum, words.total.sum);
+      const words = await receiptWords(await orderFacts(database.db, order.id), 'http://localhost:3000');
+      assert.equal(words.lines[0]?.sum, words.total?.sum);
       assert.equal(words.lines[0]?.about, 'As you chose at Kwik');
-      assert.deepEqual([words.sums, words.to], [[], null]);
+      assert.deepEqual([words.sums, words.notes], [[], []]);
     }
   });
 

@@ -5,15 +5,18 @@ import { payments } from '@/db/schema';
 import { pay } from '@/lib/checkout/pay';
 import { SECOND } from '@/lib/clock';
 import { orderByToken } from '@/lib/orders/read-order';
+import { applyEvidence } from '@/lib/payments/apply-evidence';
 import { askAboutOrder } from '@/lib/payments/ask';
+import { fromFacts } from '@/lib/payments/evidence';
 import { receiveWebhook } from '@/lib/payments/receive-webhook';
 import { testDatabase } from '../support/database';
 import { FakeProvider, fakeShop } from '../support/fake-provider';
 import { putGoodsOnShelf, wish } from '../support/goods';
 
 /** How often a path goes to the database and back. The numbers do not depend on the machine; a higher one is a loss. */
-const PAY = 18;
-const PAID = 12;
+const PAY = 14;
+const PAID = 9;
+const APPLIED = 8;
 const ASKED_IN_VAIN = 7;
 const RESULT_PAGE = 6;
 
@@ -55,6 +58,24 @@ test('a webhook is taken in with one statement', async () => {
   const received = await receiveWebhook(shop, 'kispay', Buffer.from('{"id":"one","names":["x"]}'), new Headers());
   assert.equal(received.kind, 'stored');
   assert.equal(statements.length, 1);
+});
+
+test('the same webhook again: one statement', async () => {
+  const again = () => receiveWebhook(shop, 'kispay', Buffer.from('{"id":"two","names":["x"]}'), new Headers());
+  await again();
+  statements.length = 0;
+  assert.equal((await again()).kind, 'stored');
+  assert.equal(statements.length, 1);
+});
+
+test(`a payment that becomes paid by applyEvidence: at most ${APPLIED} statements, BEGIN and COMMIT included`, async () => {
+  const { payment } = await buy();
+  const [row] = await database.db.select().from(payments).where(eq(payments.reference, payment.reference));
+  const evidence = fromFacts([{ kind: 'captured', moneyRef: 'm' }], 'ask', 'query', '{}');
+  statements.length = 0;
+  const { order } = await applyEvidence(shop.db, shop.clock(), { paymentId: row?.id ?? '', evidence });
+  assert.equal(order.status, 'paid');
+  atMost(APPLIED, 'applyEvidence');
 });
 
 test(`the answer "paid": at most ${PAID} statements, the question included`, async () => {

@@ -334,6 +334,8 @@ export class World {
     const nothing = async () => undefined;
     const effects: Effects = {
       'mail.receipt': nothing,
+      'mail.placed': nothing,
+      'mail.refunded': nothing,
       'cache.stock': nothing,
       'payment.close': async (row) => {
         await closeSession(shop, row.payload.paymentId ?? '');

@@ -16,7 +16,8 @@ import { type Cart, readCart } from '@/lib/cart/queries';
 import { quoteCart } from '@/lib/cart/quote-cart';
 import { type CartNotice, noticeOf } from '@/lib/cart/rules';
 import { currentShop } from '@/lib/current-shop';
-import { isLocale, type Locale, marketOf } from '@/lib/markets';
+import { formatMoney } from '@/lib/i18n/format';
+import { isLocale, type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
 
 export const instant = false;
 
@@ -47,18 +48,25 @@ export default async function CartPage({ params, searchParams }: PageProps<'/[lo
   }
   const cost = await quoteCart(shop.db, market, cart);
   const t = await getTranslations({ locale, namespace: 'cart' });
+  const { currency } = MARKET_FACTS[market];
   const things = cart.lines.reduce((sum, line) => sum + line.quantity, 0);
   const told = await tell(locale, cart, noticeOf(asked.notice), asked.sku);
   return (
     <Frame locale={locale}>
       <main id="main" className="shaded">
         <div className="page hd">
-          <h1 className="under">{t('title')}</h1>
+          <h1 className="under" id="cart-title" tabIndex={-1}>
+            {t('title')}
+          </h1>
           {told && !told.sku ? (
-            <div className="told" role="status">
+            <div className="told">
               <Notice tone="waiting">{told.text}</Notice>
             </div>
           ) : null}
+          {/* Read out when a change has been counted, or could not be. */}
+          <p className="sr" role="status">
+            {told?.text} {t('spoken', { things, sum: formatMoney(cost?.subtotalMinor ?? 0n, currency, locale) })}
+          </p>
           <div className="co">
             <div>
               <ul className="basket">
@@ -67,6 +75,7 @@ export default async function CartPage({ params, searchParams }: PageProps<'/[lo
                     key={line.sku}
                     line={line}
                     locale={locale}
+                    answered={asked.notice !== undefined}
                     told={told?.sku === line.sku ? told.text : null}
                   />
                 ))}

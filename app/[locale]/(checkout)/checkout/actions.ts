@@ -9,12 +9,14 @@ import { cartToken } from '@/lib/cart/cookie';
 import { forgetLastTry, keepLastTry } from '@/lib/cart/last-try';
 import { type Cart, readCart } from '@/lib/cart/queries';
 import { itemsOf } from '@/lib/cart/quote-cart';
+import { forget, remember } from '@/lib/cart/remember';
 import { wordsIn } from '@/lib/cart/words';
 import { orderToAskAbout } from '@/lib/checkout/earlier-order';
 import { leaveFor } from '@/lib/checkout/leave';
 import { pay } from '@/lib/checkout/pay';
 import { quote } from '@/lib/checkout/quote';
-import type { PayResult } from '@/lib/checkout/types';
+import { changedSince, readSeen } from '@/lib/checkout/seen';
+import type { PayResult, Seen } from '@/lib/checkout/types';
 import { currentShop } from '@/lib/current-shop';
 import { assertSameOrigin, ForeignOriginError } from '@/lib/http/origin';
 import { allowCheckoutTry } from '@/lib/http/rate-limit';
@@ -58,15 +60,18 @@ export async function payAction(before: PayState, formData: FormData): Promise<P
 
   const read = readForm(typed, locale, items);
   if (!read.ok) return again({ errors: await errorLines(read.faults, locale) });
+  await (typed.remember ? remember(locale, typed) : forget(locale));
   const asked = await quote(shop.db, { market, items, shippingMethod: read.draft.shippingMethod });
   if (!asked.ok) return again({ notice: await trouble(locale) });
-  const seen = formData.get(`seen.${read.draft.shippingMethod}`);
-  if (seen !== String(asked.quote.totalMinor)) {
-    return again({ notice: await sumChanged(locale, asked.quote.totalMinor, seen) });
-  }
+  const seen = readSeen(formData.get(`seen.${read.draft.shippingMethod}`), formData.get('seen.things'));
+  const what = seen ? changedSince(seen, asked.quote) : 'total';
+  if (what) return again({ notice: await changeWords(locale, what, asked.quote.totalMinor, seen) });
   const beside = await orderToAskAbout(shop, cart.id, asked.quote, read.draft);
   if (beside) redirect(`/${locale}/orders/${beside}?notice=confirm_unpaid` as Route);
-  const result = await pay(shop, { ...read.draft, cartId: cart.id });
+  // Compared once more where the order is written: a price may change between here and there.
+  const result = await pay(shop, { ...read.draft, cartId: cart.id, seen });
+  if (result.kind === 'changed')
+    return again({ notice: await changeWords(locale, result.what, result.totalMinor, seen) });
   if (result.kind === 'opened') await forgetLastTry(shop.db, cart.id);
   if (result.kind === 'bad-input') return again({ errors: await errorLines(result.faults, locale) });
   return again({ notice: await leaveOrTell(result, locale, cart, typed) });
@@ -89,17 +94,24 @@ async function trouble(locale: Locale): Promise<Notice> {
   return { text: t('trouble') };
 }
 
-async function sumChanged(locale: Locale, totalMinor: bigint, seen: FormDataEntryValue | null): Promise<Notice> {
+/** The page shows the new sum and things; the next Pay says yes to them. */
+async function changeWords(
+  locale: Locale,
+  what: 'total' | 'things',
+  totalMinor: bigint,
+  seen: Seen | undefined,
+): Promise<Notice> {
   const t = await getTranslations({ locale, namespace: 'checkout.notice' });
   const { currency } = MARKET_FACTS[marketOf(locale)];
   const now = formatMoney(totalMinor, currency, locale);
-  if (typeof seen !== 'string' || !/^\d{1,15}$/.test(seen)) return { text: t('sum_first', { now }) };
-  return { text: t('sum_changed', { now, seen: formatMoney(BigInt(seen), currency, locale) }) };
+  if (!seen) return { text: t('sum_first', { now }) };
+  if (what === 'things') return { text: t('things_changed', { now }) };
+  return { text: t('sum_changed', { now, seen: formatMoney(seen.totalMinor, currency, locale) }) };
 }
 
 /** Leaves for the provider's or the order's page where there is one; else says why the shopper is still here. */
 async function leaveOrTell(
-  result: Exclude<PayResult, { kind: 'bad-input' }>,
+  result: Exclude<PayResult, { kind: 'bad-input' | 'changed' }>,
   locale: Locale,
   cart: Cart,
   typed: Typed,

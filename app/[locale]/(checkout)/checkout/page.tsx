@@ -17,6 +17,8 @@ import { lastTry } from '@/lib/cart/last-try';
 import { writtenBefore } from '@/lib/cart/prefill';
 import { readCart } from '@/lib/cart/queries';
 import { quoteCart, totalsByDelivery } from '@/lib/cart/quote-cart';
+import { recall } from '@/lib/cart/remember';
+import { thingsOf } from '@/lib/checkout/seen';
 import { currentShop } from '@/lib/current-shop';
 import { formatMoney } from '@/lib/i18n/format';
 import { isLocale, MARKET_FACTS, marketOf } from '@/lib/markets';
@@ -53,7 +55,9 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<'
   const t = await getTranslations({ locale, namespace: 'checkout' });
   const { tried } = await searchParams;
   const kept = tried ? await lastTry(shop.db, cart.id) : null;
-  const start = kept ?? { ...NOT_TRIED, values: await writtenBefore(shop.db, market, cart.id) };
+  const known = await recall(locale);
+  const before = await writtenBefore(shop.db, market, cart.id);
+  const start = kept ?? { ...NOT_TRIED, values: { ...known, ...before } };
   const totals = totalsByDelivery(cost);
   const silent = await unreachable(shop, MARKET_FACTS[market].providers);
   const choices = paymentChoices(shop.gateways, market, totals[0]?.totalMinor ?? cost.totalMinor, silent);
@@ -75,8 +79,9 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<'
               {totals.map(({ code, totalMinor }) => (
                 <input key={code} type="hidden" name={`seen.${code}`} value={String(totalMinor)} />
               ))}
+              <input type="hidden" name="seen.things" value={thingsOf(cost)} />
               <Who locale={locale} />
-              <Where locale={locale} />
+              <Where locale={locale} known={known !== null} />
               <How locale={locale} cost={cost} />
               <fieldset>
                 <legend className="h2">{t('pay.title')}</legend>

@@ -48,8 +48,8 @@ test('every empty field is named once, in the form’s order', () => {
       'customer.fullName',
       'customer.email',
       'customer.phone',
-      'shippingAddress.line1',
       'shippingAddress.city',
+      'shippingAddress.line1',
       'shippingMethod',
       'provider',
     ],
@@ -72,8 +72,8 @@ test('a postcode and a country are asked where parcels need them, and nowhere el
   const eu = { provider: 'bpc', 'customer.phone': '+32470123456' };
   assert.deepEqual(faultsOf({}), []);
   assert.deepEqual(faultsOf(eu, 'en-EU'), [
-    ['shippingAddress.postalCode', 'required'],
     ['shippingAddress.country', 'required'],
+    ['shippingAddress.postalCode', 'required'],
   ]);
   assert.deepEqual(
     faultsOf({ ...eu, 'shippingAddress.postalCode': '1000', 'shippingAddress.country': 'US' }, 'en-EU'),
@@ -83,6 +83,27 @@ test('a postcode and a country are asked where parcels need them, and nowhere el
     faultsOf({ ...eu, 'shippingAddress.postalCode': '1000', 'shippingAddress.country': 'BE' }, 'en-EU'),
     [],
   );
+});
+
+test('a postcode is held to the shape of its country, and stored as the country writes it', () => {
+  const eu = { provider: 'bpc', 'customer.phone': '+31612345678', 'shippingAddress.country': 'NL' };
+  const read = readForm({ ...filled, ...eu, 'shippingAddress.postalCode': '1012ab' }, 'en-EU', items);
+  assert.equal(read.ok && read.draft.shippingAddress.postalCode, '1012 AB');
+  const wrong = readForm({ ...filled, ...eu, 'shippingAddress.postalCode': '10115' }, 'en-EU', items);
+  assert.ok(!wrong.ok);
+  assert.deepEqual(wrong.faults, [
+    { path: 'shippingAddress.postalCode', code: 'postal_code', values: { example: '1012 AB' } },
+  ]);
+  const za = { provider: 'kwik', 'customer.phone': '0711234567' };
+  assert.deepEqual(faultsOf(za, 'en-ZA'), [['shippingAddress.postalCode', 'required']]);
+  assert.deepEqual(faultsOf({ ...za, 'shippingAddress.postalCode': '80011' }, 'en-ZA'), [
+    ['shippingAddress.postalCode', 'postal_code'],
+  ]);
+  const kz = { provider: 'kaspi', 'customer.phone': '8 701 123 45 67' };
+  assert.deepEqual(faultsOf(kz, 'ru-KZ'), [], 'in Kazakhstan nobody must know it');
+  assert.deepEqual(faultsOf({ ...kz, 'shippingAddress.postalCode': '05000' }, 'ru-KZ'), [
+    ['shippingAddress.postalCode', 'postal_code'],
+  ]);
 });
 
 test('only the form’s own fields are kept, and no prices', () => {

@@ -6,11 +6,12 @@ import { getTranslations } from 'next-intl/server';
 import { GiveForm } from '@/components/checkout/give-form';
 import { Notice } from '@/components/checkout/notice';
 import { NOT_TRIED } from '@/components/checkout/pay-state';
+import { alternatesAmong } from '@/components/shop/alternates';
 import { Frame } from '@/components/shop/frame';
 import { Cutout } from '@/components/ui/cutout';
 import { giftTry } from '@/lib/checkout/give-try';
 import { currentShop } from '@/lib/current-shop';
-import { isLocale, marketOf } from '@/lib/markets';
+import { isLocale, MARKETS, marketOf } from '@/lib/markets';
 import { giftProvider } from '@/lib/payments/gifts';
 import { giveAction } from './actions';
 import { giftState } from './gift-state';
@@ -22,7 +23,8 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/give'>):
   const { locale } = await params;
   if (!isLocale(locale) || !giftProvider(marketOf(locale))) notFound();
   const t = await getTranslations({ locale, namespace: 'give' });
-  return { title: t('title') };
+  const among = MARKETS.filter((market) => giftProvider(market));
+  return { title: t('title'), alternates: alternatesAmong(among, locale, 'give') };
 }
 
 /** A gift: how much, how often, from whom. Only where a provider of the market takes gifts. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { localDigits } from './form-shape';
+import { localDigits } from './local-digits';
 
 test('the digits people mean, however they wrote the prefix', () => {
   for (const typed of [
