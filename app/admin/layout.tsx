@@ -3,6 +3,8 @@ import '@/app/styles/admin.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { preload } from 'react-dom';
+import { HandTroubleWords } from '@/components/admin/trouble-words-client';
+import { Waiting } from '@/components/ui/waiting-client';
 import { adminWords } from '@/lib/admin/words';
 import { DEFAULT_LOCALE, marketOf } from '@/lib/markets';
 
@@ -13,11 +15,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { template: `%s · ${t('title')}`, default: t('title') }, robots: { index: false, follow: false } };
 }
 
-export default function AdminLayout({ children }: { children: ReactNode }) {
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const { t, shop } = await adminWords();
   preload('/fonts/commissioner-latin.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html lang={DEFAULT_LOCALE} data-market={marketOf(DEFAULT_LOCALE)}>
-      <body>{children}</body>
+      <body>
+        <HandTroubleWords
+          words={{
+            shop,
+            title: t('trouble.broken'),
+            words: t('trouble.broken_words'),
+            again: t('trouble.again'),
+            orders: t('trouble.orders'),
+            code: t('trouble.code'),
+          }}
+        >
+          {children}
+        </HandTroubleWords>
+        <Waiting words={t('trouble.waiting')} />
+      </body>
     </html>
   );
 }

@@ -4,48 +4,61 @@ import { eq } from 'drizzle-orm';
 import { createElement } from 'react';
 import type { Db } from '@/db/client';
 import { mails, orders } from '@/db/schema';
-import { Receipt } from './receipt';
-import { receiptFacts } from './receipt-facts';
-import { receiptText } from './receipt-text';
-import { receiptWords } from './receipt-words';
+import { Letter } from './letter';
+import { letterText } from './letter-text';
+import type { LetterWords } from './letter-words';
+import { type OrderFacts, orderFacts } from './order-facts';
 import { MailError, type MailSettings, sendMail } from './send';
 
-export type MailRow = typeof mails.$inferSelect;
+type MailRow = typeof mails.$inferSelect;
+
+/** What a mail about an order is, as its header X-Kiosk-Mail says it. */
+export const MAIL_KINDS = ['receipt', 'order-placed', 'refund', 'shipped'] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** One mail to write: `dedupe` names the effect it belongs to, `appUrl` is the public origin. */
+export type MailWish = { kind: MailKind; orderId: string; dedupe: string; now: Date; appUrl: string };
 
 /**
- * Writes the receipt of a paid order, once per `dedupe`: called again it answers the mail as it was first written.
- * `appUrl` is the public origin. Throws when there is no such order.
+ * Writes a mail about an order, once per `dedupe`: called again it answers the mail as it was first written. `say`
+ * answers its words, or null where there is nothing to write any more. Throws when there is no such order.
  */
-export async function writeReceipt(
+export async function writeMail(
   db: Db,
-  { orderId, dedupe, now, appUrl }: { orderId: string; dedupe: string; now: Date; appUrl: string },
-): Promise<MailRow> {
+  { kind, orderId, dedupe, now, appUrl }: MailWish,
+  say: (facts: OrderFacts, appUrl: string) => Promise<LetterWords | null>,
+): Promise<MailRow | null> {
   const messageId = messageIdOf(dedupe, appUrl);
   const written = await byMessageId(db, messageId);
   if (written) return written;
-  const facts = await receiptFacts(db, orderId);
-  const words = await receiptWords(facts, appUrl);
+  const facts = await orderFacts(db, orderId);
+  const words = await say(facts, appUrl);
+  if (!words) return null;
   const [made] = await db
     .insert(mails)
     .values({
       orderId,
-      kind: 'receipt',
+      kind,
       messageId,
       recipient: facts.order.email,
       subject: words.subject,
-      html: await render(createElement(Receipt, { words })),
-      text: receiptText(words),
+      ...(await letterOf(words)),
       createdAt: now,
     })
     .onConflictDoNothing()
     .returning();
   // Another worker was quicker by a moment.
   const row = made ?? (await byMessageId(db, messageId));
-  if (!row) throw new Error('the receipt was not written');
+  if (!row) throw new Error('the mail was not written');
   return row;
 }
 
-export type Delivery = 'sent' | 'kept' | 'sent_before';
+/** A mail's two forms. */
+export async function letterOf(words: LetterWords): Promise<{ html: string; text: string }> {
+  return { html: await render(createElement(Letter, { words })), text: letterText(words) };
+}
+
+type Delivery = 'sent' | 'kept' | 'sent_before';
 
 /**
  * Sends a written mail, unless it was sent before or no mail server is set. Throws MailError when the server did not
@@ -78,7 +91,7 @@ async function byMessageId(db: Db, messageId: string): Promise<MailRow | undefin
 }
 
 /** The same effect makes the same id, so that a mail that goes twice is recognised as one. */
-function messageIdOf(dedupe: string, appUrl: string): string {
+export function messageIdOf(dedupe: string, appUrl: string): string {
   const name = createHash('sha256').update(dedupe).digest('hex').slice(0, 32);
   return `${name}@${new URL(appUrl).hostname}`;
 }

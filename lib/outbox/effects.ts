@@ -1,7 +1,8 @@
 import 'server-only';
 import { clearStockPages } from '../catalog/clear';
 import { env } from '../env';
-import { deliverMail, writeReceipt } from '../mail/order-mails';
+import { tellBack } from '../mail/back-mail';
+import { mailEffects } from '../mail/effects';
 import { closeSession } from '../payments/close-session';
 import type { Shop } from '../shop';
 import { drainOutbox, type Effects } from './worker';
@@ -10,16 +11,18 @@ import { drainOutbox, type Effects } from './worker';
 export async function carryOutEffects(shop: Shop): Promise<number> {
   const { smtpUrl, mailFrom } = env();
   const effects: Effects = {
-    'mail.receipt': async (row) => {
-      const now = shop.clock();
-      const mail = await writeReceipt(shop.db, {
-        orderId: row.payload.orderId ?? '',
-        dedupe: row.dedupe,
-        now,
-        appUrl: shop.appUrl,
-      });
-      await deliverMail(shop.db, mail.id, { smtpUrl, mailFrom }, now);
-    },
+    ...mailEffects(shop, { smtpUrl, mailFrom }),
+    'mail.back': (row) =>
+      tellBack(
+        shop.db,
+        { smtpUrl, mailFrom },
+        {
+          wishId: row.payload.wishId ?? '',
+          dedupe: row.dedupe,
+          now: shop.clock(),
+          appUrl: shop.appUrl,
+        },
+      ),
     'payment.close': async (row) => {
       await closeSession(shop, row.payload.paymentId ?? '');
     },

@@ -1,4 +1,5 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
+import Link from 'next/link';
 import { Empty } from '@/components/admin/empty';
 import { MailsTable } from '@/components/admin/mails-table';
 import { Pager } from '@/components/admin/pager';
@@ -32,7 +33,12 @@ export default async function MailsPage({ searchParams }: PageProps<'/admin/mail
   return (
     <Shell t={t} here="mails" shop={words.shop}>
       <h1>{t('mails.title')}</h1>
-      <p className="second intro">{t('mails.intro')}</p>
+      <p className="second intro">
+        {t('mails.intro')}{' '}
+        <Link className="link" href={'/admin/mails/preview' as Route} prefetch={false}>
+          {t('mails.samples')}
+        </Link>
+      </p>
       {first && last ? (
         <>
           <MailsTable rows={page.rows} now={now} t={t} />

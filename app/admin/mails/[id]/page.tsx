@@ -1,10 +1,12 @@
 import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { LetterView } from '@/components/admin/letter-view';
 import { MailState } from '@/components/admin/mails-table';
 import { Shell } from '@/components/admin/shell';
 import { Icon } from '@/components/ui/icon';
 import { mailById } from '@/lib/admin/mails-list';
+import { readLetterView } from '@/lib/admin/sample-address';
 import { whenOf } from '@/lib/admin/when';
 import { adminWords } from '@/lib/admin/words';
 import { requireUser } from '@/lib/auth/require-user';
@@ -19,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('mails.title') };
 }
 
-export default async function MailPage({ params }: PageProps<'/admin/mails/[id]'>) {
-  const { id } = await params;
+export default async function MailPage({ params, searchParams }: PageProps<'/admin/mails/[id]'>) {
+  const [{ id }, { view }] = await Promise.all([params, searchParams]);
   await requireUser(`/admin/mails/${id}`);
   if (!ID.test(id)) notFound();
   const { db, clock } = await currentShop();
@@ -66,16 +68,12 @@ export default async function MailPage({ params }: PageProps<'/admin/mails/[id]'
           <dd className="code">{mail.messageId}</dd>
         </div>
       </dl>
-      <div className="cols">
-        <section className="stack">
-          <h2>{t('mails.html')}</h2>
-          <iframe className="letter" title={t('mails.html')} sandbox="" srcDoc={mail.html} />
-        </section>
-        <section className="stack">
-          <h2>{t('mails.text')}</h2>
-          <pre className="raw">{mail.text}</pre>
-        </section>
-      </div>
+      <LetterView
+        t={t}
+        mail={mail}
+        asText={readLetterView(view) === 'text'}
+        addressOf={(one) => `/admin/mails/${id}${one === 'text' ? '?view=text' : ''}`}
+      />
     </Shell>
   );
 }

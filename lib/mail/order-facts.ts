@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { addresses, orderLines, orders, payments } from '@/db/schema';
 
-export type ReceiptFacts = {
+export type OrderFacts = {
   order: typeof orders.$inferSelect;
   lines: (typeof orderLines.$inferSelect)[];
   address: typeof addresses.$inferSelect | null;
@@ -10,8 +10,8 @@ export type ReceiptFacts = {
   payment: Pick<typeof payments.$inferSelect, 'provider' | 'reference' | 'capturedMinor'> | null;
 };
 
-/** What a receipt says, from the order as it is now. Throws when there is no such order. */
-export async function receiptFacts(db: Db, orderId: string): Promise<ReceiptFacts> {
+/** What a mail tells of an order, from the order as it is now. Throws when there is no such order. */
+export async function orderFacts(db: Db, orderId: string): Promise<OrderFacts> {
   const [head] = await db
     .select({ order: orders, address: addresses })
     .from(orders)
