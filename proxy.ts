@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { askedBefore } from '@/components/shop/asked-before';
 import { hasLiveSession } from '@/lib/auth/live-session';
 import { isLocale, marketOf } from '@/lib/markets';
 import { isKnownPayment, isKnownToken } from '@/lib/orders/known-token';
@@ -18,12 +19,22 @@ export default async function proxy(request: NextRequest): Promise<NextResponse>
   }
   const [, locale = '', room, token = '', , reference] = pathname.split('/');
   if (!isLocale(locale)) return nowhere(request, '_');
+  const asked = request.method === 'GET' && askedBefore(request.headers, pathname, search);
+  if (asked) return elsewhere(request, asked);
   if (room === 'orders') {
     const known = reference === undefined ? await isKnownToken(token) : await isKnownPayment(token, reference);
     if (!known) return nowhere(request, locale);
   }
   if (room === 'give' && !giftProvider(marketOf(locale))) return nowhere(request, locale);
   return NextResponse.next();
+}
+
+/** The language was changed without JavaScript: what was asked for travels along. */
+function elsewhere(request: NextRequest, place: string): NextResponse {
+  return NextResponse.redirect(new URL(place, request.url), {
+    status: 307,
+    headers: { 'Cache-Control': 'private, no-store' },
+  });
 }
 
 /** No product has this name, so this page is always the 404 of its language. */
@@ -38,5 +49,9 @@ export const config = {
     '/:locale([a-z]{2}-[A-Z]{2})/orders/:token',
     '/:locale([a-z]{2}-[A-Z]{2})/orders/:token/pay/:reference',
     '/:locale([a-z]{2}-[A-Z]{2})/(cart|checkout|give|search)',
+    {
+      source: '/:locale([a-z]{2}-[A-Z]{2})/:path*',
+      has: [{ type: 'header', key: 'referer', value: '.*\\?.+' }],
+    },
   ],
 };

@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { preload } from 'react-dom';
 import { BrokenWords } from '@/components/shop/broken-words-client';
+import { Waiting } from '@/components/ui/waiting-client';
 import { env } from '@/lib/env';
 import { DEFAULT_LOCALE, isLocale, type Language, languageOf, marketOf } from '@/lib/markets';
 
@@ -29,23 +30,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return locale && isLocale(locale) ? { title, metadataBase: new URL(env().appUrl) } : { title };
 }
 
-/** The one font file that every page in the language needs first. */
-const MAIN_FONT: Readonly<Record<Language, string>> = {
-  en: 'commissioner-latin',
-  am: 'noto-sans-ethiopic-amharic',
-  kk: 'commissioner-cyrillic',
-  ru: 'commissioner-cyrillic',
+/** The font files without which no sentence of the language can be drawn; the others come when a letter asks. */
+const MAIN_FONTS: Readonly<Record<Language, readonly string[]>> = {
+  en: ['commissioner-latin'],
+  am: ['noto-sans-ethiopic-amharic'],
+  kk: ['commissioner-cyrillic', 'commissioner-kazakh'],
+  ru: ['commissioner-cyrillic'],
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const asked = await rootLocale();
   const locale = asked && isLocale(asked) ? asked : DEFAULT_LOCALE;
   const t = await getTranslations('shop');
-  preload(`/fonts/${MAIN_FONT[languageOf(locale)]}.woff2`, {
-    as: 'font',
-    type: 'font/woff2',
-    crossOrigin: 'anonymous',
-  });
+  for (const font of MAIN_FONTS[languageOf(locale)]) {
+    preload(`/fonts/${font}.woff2`, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
+  }
   return (
     <html lang={locale} data-market={marketOf(locale)}>
       <body>
@@ -54,15 +53,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <BrokenWords
           words={{
+            mark: t('mark'),
             title: t('broken.title'),
             words: t('broken.words'),
             again: t('broken.again'),
             paying: t('broken.paying'),
             code: t('broken.code'),
+            find: t('info.find-my-order.link'),
           }}
         >
           {children}
         </BrokenWords>
+        <Waiting words={t('waiting')} />
       </body>
     </html>
   );

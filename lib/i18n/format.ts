@@ -1,5 +1,5 @@
 import { type Locale, MARKET_FACTS, marketOf } from '../markets';
-import { exponentOf, toDecimal } from '../money';
+import { exponentOf, smallestSum, toDecimal } from '../money';
 
 /** en-ET and en-EU resolve to plain `en`, which writes American dates: name the locale whose habits are meant. */
 const FORMAT_LOCALE: Readonly<Record<Locale, string>> = {
@@ -12,12 +12,9 @@ const FORMAT_LOCALE: Readonly<Record<Locale, string>> = {
   'en-EU': 'en-IE',
 };
 
-/** Currencies whose minor unit nobody uses in daily life. */
-const WHOLE_ONLY: ReadonlySet<string> = new Set(['KZT']);
-
 /** Whether sums of the currency are written and taken in whole units alone. */
 export function isWholeOnly(currency: string): boolean {
-  return WHOLE_ONLY.has(currency);
+  return smallestSum(currency) > 1n;
 }
 
 /** Signs that Intl does not give in the locale: birr is written "Br" in English. */
@@ -61,26 +58,47 @@ function withSign(parts: Intl.NumberFormatPart[], sign: string | undefined): str
   return sign === '₸' ? `${number}\u00a0${sign}` : `${sign}\u00a0${number}`;
 }
 
+/** Intl's en-ZA writes "07 March" in words, which nobody does. */
 function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(FORMAT_LOCALE[locale], {
+  return new Intl.DateTimeFormat(locale === 'en-ZA' ? 'en-GB' : FORMAT_LOCALE[locale], {
     timeZone: MARKET_FACTS[marketOf(locale)].timeZone,
     calendar: 'gregory',
     ...options,
   });
 }
 
-/** "21 November 2026" in the market's time zone. */
+/** "21 November 2026" in the market's time zone, by the Gregorian calendar everywhere. */
 export function formatDate(date: Date, locale: Locale): string {
-  return dateFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+  const format = dateFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  if (locale !== 'am-ET') return format.format(date);
+  const { day, month, year } = partsOf(format, date);
+  return `${month} ${day} ቀን ${year}`;
 }
 
-/** "10:43" in the market's time zone, 24 hours. */
+/**
+ * "10:43" in the market's time zone, 24 hours. Amharic readers count from dawn: the part of the day before the figures
+ * ("ጠዋት 10:43") says that these are counted from midnight, because no morning has a tenth hour by their clock.
+ */
 export function formatTime(date: Date, locale: Locale): string {
-  return dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+  const time = dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+  return locale === 'am-ET' ? `${partOfDay(Number(time.slice(0, 2)))} ${time}` : time;
+}
+
+function partOfDay(hour: number): string {
+  if (hour < 6) return 'ሌሊት';
+  if (hour < 12) return 'ጠዋት';
+  return hour < 18 ? 'ቀን' : 'ምሽት';
 }
 
 /** "Saturday 21 November, 10:42" in the market's time zone. */
 export function formatMoment(date: Date, locale: Locale): string {
-  const day = dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(date);
-  return `${day}, ${formatTime(date, locale)}`;
+  const format = dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const time = formatTime(date, locale);
+  if (locale !== 'am-ET') return `${format.format(date)}, ${time}`;
+  const { weekday, day, month } = partsOf(format, date);
+  return `${weekday}፣ ${month} ${day} ቀን፣ ${time}`;
+}
+
+function partsOf(format: Intl.DateTimeFormat, date: Date): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+  return Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]));
 }
