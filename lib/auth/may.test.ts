@@ -22,6 +22,7 @@ const ACTIONS: Readonly<Record<string, 'anybody' | 'staff' | 'money'>> = {
   removeLine: 'anybody',
   signInAction: 'anybody',
   signOutAction: 'anybody',
+  tellMe: 'anybody',
   askProviders: 'staff',
   refundAction: 'money',
   resolveRefundAction: 'money',
