@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { acquireDataDirLock } from '../data-dir-lock.mjs';
 import type { DatabaseSettings, OpenDatabase } from '../handle';
 import { drizzleOptions } from './options';
+import { openPglite } from './pglite.mjs';
 
 /**
  * PGlite in `dataDir`/pg. It has no lock of its own and two processes on it lose data silently, so the directory's
@@ -11,10 +12,7 @@ import { drizzleOptions } from './options';
 export async function openEmbedded(settings: DatabaseSettings): Promise<OpenDatabase> {
   const release = acquireDataDirLock(settings.dataDir, { takeOverFrom: settings.lockOwner });
   try {
-    const { PGlite } = await import('@electric-sql/pglite');
-    const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
-    const dir = join(/* turbopackIgnore: true */ settings.dataDir, 'pg');
-    const client = await PGlite.create(dir, { extensions: { pg_trgm } });
+    const client = await openPglite(join(/* turbopackIgnore: true */ settings.dataDir, 'pg'));
     const db = drizzle(client, drizzleOptions(settings.onQuery));
     return {
       db,

@@ -24,8 +24,8 @@ export async function onPostgres() {
 /** The embedded database in `dataDir`: one process may have it open, so the shop must be stopped to look. */
 export function embedded(dataDir) {
   const look = async (work) => {
-    const { PGlite } = await import('@electric-sql/pglite');
-    const client = await PGlite.create(join(dataDir, 'pg'));
+    const { openPglite } = await import('../../db/drivers/pglite.mjs');
+    const client = await openPglite(join(dataDir, 'pg'));
     try {
       return await work(async (sql) => (await client.query(sql)).rows);
     } finally {

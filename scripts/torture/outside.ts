@@ -4,12 +4,12 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { SMTPServer } from 'smtp-server';
 import type { Db } from '@/db/client';
 import { drizzleOptions } from '@/db/drivers/options';
+import { openPglite } from '@/db/drivers/pglite.mjs';
 import { after, SECOND } from '@/lib/clock';
 import { PROVIDER_IDS } from '@/lib/markets';
 import { sandboxAccount } from '@/lib/sandbox/accounts';
@@ -30,7 +30,7 @@ const creations = new Map<string, number>();
 /** Message-IDs by the number of the order they name, as they came. */
 const mails: { order: string; kind: string; messageId: string }[] = [];
 
-const client = await PGlite.create();
+const client = await openPglite();
 const pglite = drizzle(client, drizzleOptions());
 await migrate(pglite, { migrationsFolder: 'db/migrations' });
 const db: Db = pglite;

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Db } from '@/db/client';
 import { drizzleOptions } from '@/db/drivers/options';
+import { openPglite } from '@/db/drivers/pglite.mjs';
 import { serveSandbox } from '@/lib/sandbox/serve';
 
 export const AUTH_SECRET = 'a-secret-for-this-test';
@@ -16,7 +16,7 @@ type Received = { url: string; body: Uint8Array; headers: Headers };
  * what is to happen after a response is kept in `later` until the test runs it.
  */
 export async function startSandboxHost() {
-  const client = await PGlite.create();
+  const client = await openPglite();
   const pglite = drizzle(client, drizzleOptions());
   await migrate(pglite, { migrationsFolder: 'db/migrations' });
   const db: Db = pglite;
