@@ -16,6 +16,7 @@ import type { FactKind } from './providers/provider';
 import { ASK_GAP, nextTry } from './schedule';
 
 type InboxRow = typeof webhookInbox.$inferSelect;
+type PaymentRow = typeof payments.$inferSelect;
 
 /** A row's own work is a few statements; the question to the provider comes after it. */
 const LEASE = 5 * SECOND;
@@ -85,12 +86,14 @@ async function work(shop: Shop, row: InboxRow, patient: boolean): Promise<void> 
     if (!payment) return await park(shop, row);
     const mayAsk = gateway.provider.abilities.ask !== 'never';
     const over = isSettled(payment.status) || CLOSED.has(payment.status);
+    const begun = shop.clock();
     if (mayAsk && over) {
       const asked = await askNow(shop, row, gateway, payment);
-      if (asked === 'not_asked') return await waitForTurn(shop, row, payment);
+      if (asked === 'not_asked') return await waitForTurn(shop, row, gateway, payment);
       if (asked === 'failed') return await postpone(shop, row, asked);
     }
     const asked = await settle(shop, row, gateway, payment);
+    if (mayAsk && over) await answerWaiting(shop, payment.id, begun);
     if (!asked && !over && mayAsk) await askSoon(shop, payment.id, patient);
   } catch (error) {
     log.error(
@@ -136,10 +139,7 @@ async function settle(shop: Shop, row: InboxRow, gateway: Gateway, payment: Name
     evidence: proof ? [...proofOf(row), ...answer] : [],
     // The next question is due now, in the transaction that finishes the row: a crash after it loses nothing.
     changes: { nextAskAt: at, ...adoption(row, payment) },
-    also: async (tx, about) => {
-      if (row.verdict === UNMATCHED) await closeOrphanReview(tx, row.id, at);
-      return row.signed ? recordNews(tx, about, row, at) : [];
-    },
+    also: (tx, about) => takeNews(tx, about, row, at),
     inboxId: row.id,
     verdict: proof ? 'counted' : 'made_us_ask',
   });
@@ -163,23 +163,51 @@ async function askNow(
   return asked.kind;
 }
 
+const WAITS = 'waits_for_question';
+
 /**
- * Somebody asked a moment ago, or the provider wants to be left alone: nothing failed, so no try is lost. A payment that
- * nothing holds back and that can't be asked about all the same has failed.
+ * Somebody asked a moment ago, or the provider wants to be left alone: nothing failed, so no try is lost. All that the
+ * row says itself is taken in now. A payment that nothing holds back and that can't be asked all the same has failed.
  */
-async function waitForTurn(shop: Shop, row: InboxRow, { id }: NamedPayment): Promise<void> {
+async function waitForTurn(shop: Shop, row: InboxRow, gateway: Gateway, payment: NamedPayment): Promise<void> {
   const at = shop.clock();
+  const paymentId = payment.id;
+  if (row.verdict !== WAITS) {
+    const evidence = isProof(row, gateway) ? proofOf(row) : [];
+    await applyEvidence(shop.db, at, { paymentId, evidence, also: (tx, about) => takeNews(tx, about, row, at) });
+  }
   const [known] = await shop.db
     .select({ askedAt: payments.askedAt, notBefore: payments.notBefore })
     .from(payments)
-    .where(eq(payments.id, id));
+    .where(eq(payments.id, paymentId));
   const turns = [known?.askedAt ? after(known.askedAt, ASK_GAP) : at, known?.notBefore ?? at];
   const turn = new Date(Math.max(...turns.map(Number)));
   if (turn <= at) return postpone(shop, row, 'not_asked');
   await shop.db
     .update(webhookInbox)
-    .set({ tries: row.tries - 1, error: null, leaseUntil: null, nextTryAt: turn })
+    .set({ tries: row.tries - 1, error: null, leaseUntil: null, nextTryAt: turn, verdict: WAITS, paymentId })
     .where(eq(webhookInbox.id, row.id));
+}
+
+/** One answer is enough for all that waited for it: those received before the question began have nothing left to do. */
+async function answerWaiting(shop: Shop, paymentId: string, begun: Date): Promise<void> {
+  await shop.db
+    .update(webhookInbox)
+    .set({ state: 'done', verdict: 'made_us_ask', leaseUntil: null, error: null })
+    .where(
+      and(
+        eq(webhookInbox.paymentId, paymentId),
+        eq(webhookInbox.state, 'new'),
+        eq(webhookInbox.verdict, WAITS),
+        lte(webhookInbox.lastReceivedAt, begun),
+      ),
+    );
+}
+
+/** What a row tells besides money, in the transaction that takes it in. */
+async function takeNews(tx: Tx, payment: PaymentRow, row: InboxRow, at: Date): Promise<string[]> {
+  if (row.verdict === UNMATCHED) await closeOrphanReview(tx, row.id, at);
+  return row.signed ? recordNews(tx, payment, row, at) : [];
 }
 
 async function askSoon(shop: Shop, paymentId: string, patient: boolean): Promise<void> {

@@ -182,21 +182,21 @@ test('a webhook about a paid payment, worked on within two seconds of another qu
   assert.equal((await paymentOf(sale.paymentId)).capturedMinor > 157_000n, true);
 });
 
-test('five webhooks about a paid payment at once are all worked on within seconds, and none of them counts a failure', async () => {
+test('fifty webhooks about a paid payment at once need two questions, and none of them counts a failure', async () => {
   const sale = await buy();
   fake.pays(sale.reference);
   await askAboutPayment(shop, sale.paymentId);
-  for (let index = 0; index < 5; index += 1)
+  const before = fake.asked.length;
+  for (let index = 0; index < 50; index += 1)
     await receiveWebhook(shop, 'kispay', event([sale.reference]), new Headers());
-  for (let seconds = 0; seconds < 20; seconds += 2) {
-    await drainInbox(shop, 20);
+  for (let seconds = 0; seconds < 8; seconds += 2) {
+    while ((await drainInbox(shop, 20)) > 0);
     shop.move(2 * SECOND);
   }
   const rows = await database.db.select().from(webhookInbox).where(eq(webhookInbox.paymentId, sale.paymentId));
-  assert.deepEqual(
-    [rows.length, ...rows.map(({ state, tries }) => `${state} ${tries}`)],
-    [5, ...Array(5).fill('done 1')],
-  );
+  assert.deepEqual([rows.length, new Set(rows.map(({ state }) => state))], [50, new Set(['done'])]);
+  assert.equal(Math.max(...rows.map(({ tries }) => tries)), 1);
+  assert.equal(fake.asked.length - before <= 2, true, `${fake.asked.length - before} questions`);
 });
 
 test('a webhook about a payment closed long ago is not forgotten while its provider is silent', async () => {
