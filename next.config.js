@@ -33,6 +33,14 @@ const narrowedBy = ['stock', 'from', 'to', 'option', 'sort', 'page'].flatMap((ke
   ].map(([source, destination]) => ({ source, has: [{ type: 'query', key }], destination })),
 );
 
+/** An address below a locale that no page has: the 404 of its language, as proxy.ts answers for orders. */
+const nowhere = [
+  {
+    source: '/:locale(en-ET|am-ET|en-KZ|kk-KZ|ru-KZ|en-ZA|en-EU)/:path*',
+    destination: '/:locale/products/_',
+  },
+];
+
 /** @type {import('next').NextConfig} */
 const config = {
   cacheComponents: true,
@@ -45,7 +53,7 @@ const config = {
   htmlLimitedBots: /(?!)/,
   experimental: { globalNotFound: true },
   async rewrites() {
-    return { beforeFiles: narrowedBy };
+    return { beforeFiles: narrowedBy, fallback: nowhere };
   },
   async headers() {
     return [
@@ -58,7 +66,8 @@ const config = {
         ],
       })),
       {
-        source: '/(pictures|fonts)/:path*',
+        // What merchants upload begins with u- and says itself how long it stays: for ever.
+        source: '/(pictures|fonts)/((?!u-).*)',
         headers: [{ key: 'Cache-Control', value: 'public, max-age=604800, stale-while-revalidate=86400' }],
       },
     ];

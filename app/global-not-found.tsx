@@ -2,6 +2,7 @@ import './globals.css';
 import type { Metadata } from 'next';
 import { Shut } from '@/components/shop/shut';
 import { Icon, Mark } from '@/components/ui/icon';
+import { Paint } from '@/components/ui/paint';
 import { messagesFor } from '@/lib/i18n/messages';
 import { DEFAULT_LOCALE, languageOf, marketOf } from '@/lib/markets';
 
@@ -20,6 +21,7 @@ export default async function GlobalNotFound() {
   return (
     <html lang={DEFAULT_LOCALE} data-market={marketOf(DEFAULT_LOCALE)}>
       <body>
+        <Paint />
         <a className="skip" href="#main">
           {skip}
         </a>

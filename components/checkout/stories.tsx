@@ -71,6 +71,7 @@ export async function KeepThisPage({ part }: Props) {
 /** A person looks: what they do, and what to say when one wants to talk. No pay button here. */
 export async function LookingStory({ part: { order, state, locale } }: Props) {
   const t = await getTranslations({ locale, namespace: 'order.review' });
+  const shop = await getTranslations({ locale, namespace: 'shop' });
   const provider = providerName(state.payment?.provider ?? '');
   return (
     <>
@@ -82,6 +83,11 @@ export async function LookingStory({ part: { order, state, locale } }: Props) {
         <h2>{t('talk_title')}</h2>
         <p className="second">
           {t.rich('talk', { number: order.number, b: (words) => <b className="num">{words}</b> })}
+        </p>
+        <p className="acts">
+          <Link className="btn quiet" href={address(locale, 'info', 'write')}>
+            <Icon name="mail" /> {shop('info.write.link')}
+          </Link>
         </p>
       </section>
     </>
@@ -113,8 +119,9 @@ export async function GivenBackStory({ part }: Props) {
 }
 
 /** Another order took this one's place. */
-export async function ClosedStory({ part: { locale } }: Props) {
-  const t = await getTranslations({ locale, namespace: 'order.closed' });
+export async function ClosedStory({ part: { locale, state } }: Props) {
+  const namespace = state.word === 'called_off' ? 'order.called_off' : 'order.closed';
+  const t = await getTranslations({ locale, namespace });
   return (
     <section>
       <h2>{t('title')}</h2>

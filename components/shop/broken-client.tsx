@@ -4,6 +4,9 @@ import { Icon, Mark } from '@/components/ui/icon';
 import { useBrokenWords } from './broken-words-client';
 import { Shut } from './shut';
 
+/** By way of here, so that every error page finds what it draws with the frame's scripts and brings none of its own. */
+export { BrokenWords } from './broken-words-client';
+
 /**
  * The page of a fault: whose it is, a code to quote, and that nobody should pay twice. Trying again loads it anew, as
  * drawing it again would only draw the same broken answer.

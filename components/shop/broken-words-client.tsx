@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, use } from 'react';
+import { BRAND } from '@/lib/brand';
 
 export type Words = {
   mark: string;
@@ -14,7 +15,7 @@ export type Words = {
 
 /** Spoken when even the page's frame could not be drawn. */
 const PLAIN: Words = {
-  mark: 'kiosk',
+  mark: BRAND.mark,
   title: 'Something broke here',
   words: 'It is our fault, and it is written down. Your cart is as you left it.',
   again: 'Try this page again',

@@ -3,7 +3,7 @@ import { kinds } from '@/lib/catalog/shelf';
 import { DEFAULT_LOCALE, isLocale } from '@/lib/markets';
 import { Demo } from './demo';
 import { Foot } from './foot';
-import { Lid } from './lid';
+import { type Back, Lid } from './lid';
 
 /**
  * Lid above, footer below. An address that names no locale (the build's placeholder among them) gets the default one,
@@ -12,10 +12,12 @@ import { Lid } from './lid';
 export async function Frame({
   locale,
   lean = false,
+  back,
   children,
 }: {
   locale: string;
   lean?: boolean;
+  back?: Back;
   children: ReactNode;
 }) {
   const known = isLocale(locale);
@@ -23,7 +25,7 @@ export async function Frame({
   return (
     <>
       {known ? <Demo /> : null}
-      <Lid locale={shown} kinds={known && !lean ? await kinds(shown) : []} />
+      <Lid locale={shown} kinds={known && !lean ? await kinds(shown) : []} back={back} />
       {children}
       <Foot locale={shown} />
     </>

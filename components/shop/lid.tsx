@@ -1,3 +1,4 @@
+import type { Route } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Icon, Mark } from '@/components/ui/icon';
@@ -7,8 +8,13 @@ import { address } from './addresses';
 import { CartCount } from './cart-count-client';
 import { LANGUAGE_NAMES } from './languages';
 
+/** Where a lean lid leads: back, and nowhere else. */
+export type Back = { path: string; words: string };
+
+type Props = { locale: Locale; kinds: readonly Kind[]; back?: Back | undefined };
+
 /** The header: menu on the phone, kinds on the desk, search and cart. Without kinds it is the lean lid of the checkout. */
-export async function Lid({ locale, kinds }: { locale: Locale; kinds: readonly Kind[] }) {
+export async function Lid({ locale, kinds, back }: Props) {
   const t = await getTranslations('shop');
   const lean = kinds.length === 0;
   return (
@@ -29,22 +35,38 @@ export async function Lid({ locale, kinds }: { locale: Locale; kinds: readonly K
             ))}
           </nav>
         )}
-        <div className="end">
-          <a href="#country" className="only-desk small">
-            {LANGUAGE_NAMES[languageOf(locale)]} · {t(`country.${marketOf(locale)}.name`)}
-          </a>
-          <Link href={address(locale, 'search')} prefetch={false}>
-            <Icon name="search" />
-            <span className="sr">{t('lid.search')}</span>
-          </Link>
-          <Link href={address(locale, 'cart')} prefetch={false}>
-            <Icon name="bag" />
-            <span className="sr">{t('lid.cart')}</span>
-            <CartCount />
-          </Link>
-        </div>
+        {back ? (
+          <div className="end">
+            <Link className="back" href={back.path as Route} prefetch={false}>
+              <Icon name="left" /> {back.words}
+            </Link>
+          </div>
+        ) : (
+          <Ways locale={locale} />
+        )}
       </div>
     </header>
+  );
+}
+
+/** Language, search, cart. */
+async function Ways({ locale }: { locale: Locale }) {
+  const t = await getTranslations('shop');
+  return (
+    <div className="end">
+      <a href="#country" className="only-desk small">
+        {LANGUAGE_NAMES[languageOf(locale)]} · {t(`country.${marketOf(locale)}.name`)}
+      </a>
+      <Link href={address(locale, 'search')} prefetch={false}>
+        <Icon name="search" />
+        <span className="sr">{t('lid.search')}</span>
+      </Link>
+      <Link href={address(locale, 'cart')} prefetch={false}>
+        <Icon name="bag" />
+        <span className="sr">{t('lid.cart')}</span>
+        <CartCount />
+      </Link>
+    </div>
   );
 }
 

@@ -2,8 +2,12 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { type Narrowing, NOT_NARROWED } from '@/lib/catalog/narrowing';
 import type { Good, Kind } from '@/lib/catalog/types';
+import { env } from '@/lib/env';
 import { type Locale, MARKET_FACTS, marketOf } from '@/lib/markets';
 import { address } from './addresses';
+import { JsonLd } from './json-ld';
+import { listLd } from './json-ld-goods';
+import { pathLd } from './json-ld-shop';
 import { KindPills } from './kind-pills';
 import { NarrowPills } from './narrow-pills';
 import { narrowedAddress, type Place } from './narrowed-address';
@@ -26,15 +30,21 @@ export async function Listing({ locale, goods, kinds, kind, narrowing = NOT_NARR
   const place = kind ? placeOf(kind) : everything;
   // Options belong to the kind's own things; the rest stays chosen in another kind too.
   const elsewhere: Narrowing = { ...narrowing, options: [], page: 1 };
+  const name = kind?.title ?? t('listing.title');
+  const way = [{ name: t('everything'), path: everything.path }, ...(kind ? [{ name, path: place.path }] : [])];
+  const { appUrl } = env();
   return (
     <main id="main" className="shaded">
+      {narrowing === NOT_NARROWED ? (
+        <JsonLd facts={[listLd(locale, name, goods, appUrl), pathLd(way, appUrl)]} />
+      ) : null}
       <div className="page listing-head">
         {kind ? (
           <nav className="small second" aria-label={t('product.path')}>
             <Link href={everything.path}>{t('everything')}</Link> / {kind.title}
           </nav>
         ) : null}
-        <h1>{kind?.title ?? t('listing.title')}</h1>
+        <h1>{name}</h1>
         <p className="second measure">{kind?.description ?? t('listing.words')}</p>
         <div className="bar">
           <KindPills

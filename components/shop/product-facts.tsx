@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { Icon } from '@/components/ui/icon';
 import { deliveryIn } from '@/lib/catalog/delivery';
+import type { DeliveryView } from '@/lib/catalog/types';
+import { formatMoney } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/markets';
 import { DeliveryTable } from './delivery-table';
 import { providerWords } from './provider-words';
@@ -10,6 +12,8 @@ export async function ProductFacts({ locale }: { locale: Locale }) {
   const t = await getTranslations('shop.product');
   const ways = await deliveryIn(locale);
   const [first] = ways;
+  const priceWords = ({ price }: DeliveryView) =>
+    price.amount === 0n ? t('free') : formatMoney(price.amount, price.currency, locale, 'short');
   const providers = await providerWords(locale);
   return (
     <div>
@@ -18,7 +22,9 @@ export async function ProductFacts({ locale }: { locale: Locale }) {
           <li>
             <Icon name="van" />
             <span>
-              <b>{first.title}</b>
+              <b>
+                {first.title} · <span className="num">{priceWords(first)}</span>
+              </b>
               {first.note}
             </span>
           </li>

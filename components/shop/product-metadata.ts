@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { productBySlug } from '@/lib/catalog/product';
 import { marketsOfProduct } from '@/lib/catalog/sold-in';
 import { isLocale } from '@/lib/markets';
 import { alternatesAmong } from './alternates';
+import { social } from './social';
 
 /** Title, description, canonical address and picture of a product; empty when there is none. */
 export async function productMetadata(locale: string, slug: string): Promise<Metadata> {
@@ -10,10 +12,11 @@ export async function productMetadata(locale: string, slug: string): Promise<Met
   const product = await productBySlug(locale, slug);
   if (!product) return {};
   const { title, description, picture } = product;
+  const t = await getTranslations('shop');
   return {
     title,
     description,
     alternates: alternatesAmong(await marketsOfProduct(slug), locale, 'products', slug),
-    openGraph: { title, description, images: [{ url: `/pictures/${picture.name}-1200.webp`, alt: picture.alt }] },
+    openGraph: { ...social(locale, t('name'), picture), title, description },
   };
 }

@@ -2,12 +2,16 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { goesWith } from '@/lib/catalog/shelf';
 import type { ProductView, VariantView } from '@/lib/catalog/types';
+import { env } from '@/lib/env';
 import { billingWords } from '@/lib/i18n/billing';
 import { formatMoney } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/markets';
 import { address } from './addresses';
 import { Buy } from './buy';
 import { Gallery } from './gallery';
+import { JsonLd } from './json-ld';
+import { productLd } from './json-ld-goods';
+import { pathLd } from './json-ld-shop';
 import { ProductFacts } from './product-facts';
 import { Shelf } from './shelf';
 import { VariantPills } from './variant-pills';
@@ -23,8 +27,15 @@ export async function Product({ locale, product, variant }: Props) {
   const { price: priced } = await billingWords(locale);
   const price = formatMoney(variant.price.amount, variant.price.currency, locale, 'short');
   const beside = await goesWith(locale, { slug, collection: collection.slug }, BESIDE);
+  const { appUrl } = env();
+  const way = [
+    { name: t('everything'), path: address(locale, 'products') },
+    { name: collection.title, path: address(locale, 'collections', collection.slug) },
+    { name: product.title, path: address(locale, 'products', slug) },
+  ];
   return (
     <main id="main">
+      <JsonLd facts={[productLd(locale, product, appUrl), pathLd(way, appUrl)]} />
       <div className="two">
         <Gallery product={product} />
         <div className="buy">

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 export type Sign = 'waiting' | 'paid' | 'stopped' | 'closed' | 'returned' | 'review' | 'test';
 
 /** Which paint a sign wears. */
-const TONE: Readonly<Record<Sign, string>> = {
+export const TONE: Readonly<Record<Sign, string>> = {
   waiting: 'waiting',
   paid: 'paid',
   stopped: 'stopped',
@@ -31,7 +31,8 @@ export function Badge({ sign, children }: { sign: Sign; children: ReactNode }) {
   );
 }
 
-function SignMark({ sign }: { sign: Sign }) {
+/** The sign alone, for where its word stands beside it. */
+export function SignMark({ sign }: { sign: Sign }) {
   if (sign === 'waiting') {
     return (
       <svg className="i" viewBox="0 0 24 24" aria-hidden="true">

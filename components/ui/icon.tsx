@@ -1,3 +1,5 @@
+import { BRAND } from '@/lib/brand';
+
 /** Cut from sheet metal: 24 px grid, 1.75 px line, butt ends, mitred corners. */
 const PATHS = {
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.2 15.2 21 21',
@@ -26,6 +28,7 @@ const PATHS = {
   warning: 'M12 3 22 20H2L12 3ZM12 10v5M12 17v1',
   person:
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 20a6.5 6.5 0 0 1 13 0M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5a6.5 6.5 0 0 1 3.5 5.5',
+  key: 'M8 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM12 12h10v4M18 12v3',
   clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 7v5.5l3.5 2',
   eye: 'M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12ZM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z',
   shirt: 'M8 4 3 7l2 5 2-1v9h10v-9l2 1 2-5-5-3a4 4 0 0 1-8 0Z',
@@ -42,13 +45,13 @@ export function Icon({ name, className = '' }: { name: IconName; className?: str
   );
 }
 
-/** The mark: lid, two posts, counter. */
+/** The shop's sign: lid, two posts, counter, unless lib/brand.ts draws another. */
 export function Mark() {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true">
-      <path d="M4 2h16l3 7H1z" />
-      <path d="M1 18h22v4H1z" />
-      <path d="M3.5 11h3v5h-3zM17.5 11h3v5h-3z" />
+      {BRAND.sign.map((path) => (
+        <path key={path} d={path} />
+      ))}
     </svg>
   );
 }

@@ -34,15 +34,28 @@ export function formatMoney(
   const whole = amount % unit === 0n;
   const hideCents = whole && (style === 'short' || isWholeOnly(currency));
   const digits = hideCents ? 0 : exponentOf(currency);
-  const parts = new Intl.NumberFormat(FORMAT_LOCALE[locale], {
+  const written = toDecimal(amount, currency) as Intl.StringNumericLiteral;
+  const parts = moneyFormat(FORMAT_LOCALE[locale], currency, digits).formatToParts(written);
+  const sign = SIGN[`${locale.slice(0, 2)}:${currency}`];
+  return withSign(parts, sign);
+}
+
+/** Making one costs a hundred times what using it does; there are a few dozen. */
+const MONEY_FORMATS = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(locale: string, currency: string, digits: number): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${digits}`;
+  const known = MONEY_FORMATS.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).formatToParts(toDecimal(amount, currency) as Intl.StringNumericLiteral);
-  const sign = SIGN[`${locale.slice(0, 2)}:${currency}`];
-  return withSign(parts, sign);
+  });
+  MONEY_FORMATS.set(key, made);
+  return made;
 }
 
 function withSign(parts: Intl.NumberFormatPart[], sign: string | undefined): string {

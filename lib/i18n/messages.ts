@@ -1,8 +1,11 @@
+import { BRAND } from '../brand';
 import type { Language } from '../markets';
 import { filled } from './filled';
 
 type EnglishFile = typeof import('../../messages/en.json');
-export type Messages = EnglishFile['default'];
+type Written = EnglishFile['default'];
+/** What the language files hold, and what the shop is called, which is no word of a language. */
+export type Messages = Written & { shop: { name: string; mark: string } };
 
 const merged = new Map<Language, Promise<Messages>>();
 
@@ -14,6 +17,11 @@ export function messagesFor(language: Language): Promise<Messages> {
 }
 
 async function load(language: Language): Promise<Messages> {
+  const words = await written(language);
+  return { ...words, shop: { ...words.shop, name: BRAND.name, mark: BRAND.mark } };
+}
+
+async function written(language: Language): Promise<Written> {
   const english = (await import('../../messages/en.json')).default;
   switch (language) {
     case 'en':

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { INK, INK_2, LID, LINE, NOTE, PAPER, PRICE, TEST_WALL, WALL } from './letter-style';
+import { ENAMEL, INK, INK_2, LINE, NOTE, ON_ENAMEL, PRICE, TEST_WALL, WALL } from './letter-style';
 import type { LetterNote, LetterWords } from './letter-words';
 
 /** A table that only lays out, as wide as what it is in unless told. */
@@ -125,8 +125,8 @@ export function Sums({ words: { lines, sums, total } }: { words: LetterWords }) 
 export function Way({ words }: { words: LetterWords }) {
   const button: CSSProperties = {
     display: 'inline-block',
-    backgroundColor: LID,
-    color: PAPER,
+    backgroundColor: ENAMEL,
+    color: ON_ENAMEL,
     fontWeight: 700,
     fontSize: 17,
     padding: '15px 26px',
@@ -142,7 +142,7 @@ export function Way({ words }: { words: LetterWords }) {
       </p>
       {words.also ? (
         <p style={{ margin: '18px 0 0', fontSize: 15 }}>
-          <a href={words.also.url} className="k-link" style={{ color: LID, fontWeight: 600 }}>
+          <a href={words.also.url} className="k-link" style={{ color: ENAMEL, fontWeight: 600 }}>
             {words.also.label}
           </a>
         </p>

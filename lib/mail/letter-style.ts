@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { BRAND } from '../brand';
 
 /** Mail readers know no variables: the light values of the design tokens, written out. */
 export const INK = '#1B201D';
@@ -6,7 +7,10 @@ export const INK_2 = '#474E48';
 export const PAPER = '#FCFBF8';
 export const COUNTER = '#F1EDE6';
 export const LINE = '#D6CEC1';
-export const LID = '#12513F';
+export const LID = BRAND.lid.day;
+export const ON_LID = BRAND.onLid.day;
+export const ENAMEL = BRAND.enamel.day;
+export const ON_ENAMEL = BRAND.onEnamel.day;
 export const TEST_WALL = '#E4DDD1';
 export const WALL = { paid: '#B9D3BC', waiting: '#F1CB80', quiet: '#D9D2C5' } as const;
 
@@ -17,7 +21,7 @@ export const NOTE: CSSProperties = { fontSize: 13, lineHeight: 1.5, color: '#5F6
 const DARK = `
 .k-counter { background-color: #151917 !important }
 .k-paper { background-color: #1E2421 !important }
-.k-lid { background-color: #0F3529 !important; color: #F3EFE7 !important }
+.k-lid { background-color: ${BRAND.lid.night} !important; color: ${BRAND.onLid.night} !important }
 .k-paid { background-color: #214232 !important }
 .k-waiting { background-color: #553D12 !important }
 .k-quiet { background-color: #2E3531 !important }
@@ -26,8 +30,8 @@ const DARK = `
 .k-ink2 { color: #BDC1B9 !important }
 .k-ink3 { color: #9BA098 !important }
 .k-line { border-color: #343C37 !important }
-.k-link { color: #8CCFB2 !important }
-.k-way { background-color: #8CCFB2 !important; color: #0B261C !important }
+.k-link { color: ${BRAND.enamel.night} !important }
+.k-way { background-color: ${BRAND.enamel.night} !important; color: ${BRAND.onEnamel.night} !important }
 `;
 
 /**

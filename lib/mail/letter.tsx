@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Goods, Notes, State, Sums, Table, Way } from './letter-parts';
-import { COUNTER, FONTS, INK, LID, NOTE, PAPER, SHEET } from './letter-style';
+import { COUNTER, FONTS, INK, LID, NOTE, ON_LID, PAPER, SHEET } from './letter-style';
 import type { LetterWords } from './letter-words';
 
 /** Tables and inline styles: what every mail reader draws alike. Understood without its pictures. */
@@ -57,7 +57,7 @@ function Lid({ children }: { children: ReactNode }) {
     <tr>
       <td
         className="k-lid"
-        style={{ backgroundColor: LID, color: PAPER, padding: '16px 22px', fontSize: 22, fontWeight: 800 }}
+        style={{ backgroundColor: LID, color: ON_LID, padding: '16px 22px', fontSize: 22, fontWeight: 800 }}
       >
         {children}
       </td>

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { createElement } from 'react';
 import type { Db } from '@/db/client';
 import { mails, orders } from '@/db/schema';
+import { makerOf } from '../admin/maker';
 import { Letter } from './letter';
 import { letterText } from './letter-text';
 import type { LetterWords } from './letter-words';
@@ -42,7 +43,7 @@ export async function writeMail(
       messageId,
       recipient: facts.order.email,
       subject: words.subject,
-      ...(await letterOf(words)),
+      ...(await letterOf(await signed(db, words))),
       createdAt: now,
     })
     .onConflictDoNothing()
@@ -51,6 +52,12 @@ export async function writeMail(
   const row = made ?? (await byMessageId(db, messageId));
   if (!row) throw new Error('the mail was not written');
   return row;
+}
+
+/** Under the name and with the address that the merchant gave the shop. */
+async function signed(db: Db, words: LetterWords): Promise<LetterWords> {
+  const { name, lines } = await makerOf(db, words.shop);
+  return { ...words, shop: name, foot: [...words.foot, ...lines] };
 }
 
 /** A mail's two forms. */

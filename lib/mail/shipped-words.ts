@@ -5,6 +5,7 @@ import { aboutLine, addressOf, firstName, frameOf, pictureOf, voiceOf } from './
 
 /** One parcel on its way. */
 export type Shipment = {
+  /** Empty where nobody carries it for us. */
   carrier: string;
   /** The carrier's own name of the parcel; null where there is none. */
   number: string | null;
@@ -26,15 +27,16 @@ export async function shippedWords(facts: OrderFacts, shipment: Shipment, appUrl
   const { carrier, number } = shipment;
   const link = followable(shipment.link);
   const name = firstName(order.fullName);
+  const date = formatDate(shipment.at, locale);
   const seeOrder = { label: t('receipt.see'), url: frame.url };
   return {
     ...frame,
     mood: 'paid',
     subject: t('shipped.subject', { number: order.number }),
-    preview: t('shipped.preview', { carrier }),
+    preview: carrier ? t('shipped.preview', { carrier }) : t('shipped.previewPlain'),
     title: name ? t('shipped.title', { name }) : t('shipped.titlePlain'),
     said: [
-      t('shipped.handed', { carrier, date: formatDate(shipment.at, locale) }),
+      carrier ? t('shipped.handed', { carrier, date }) : t('shipped.handedPlain', { date }),
       ...(shipment.more ? [t('shipped.rest')] : []),
     ],
     lines: facts.lines.flatMap((line) => {

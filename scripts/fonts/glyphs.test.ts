@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { LANGUAGE_NAMES } from '@/components/shop/languages';
 import { demoCollections } from '@/db/seed/demo/collections';
 import { am } from '@/db/seed/demo/words/am';
 import { kk } from '@/db/seed/demo/words/kk';
@@ -43,11 +44,24 @@ const covers = (sign: string) => {
 const bare = (text: string) => [...new Set(text)].filter((sign) => !/[\n\u202f\u2009]/.test(sign) && !covers(sign));
 
 test('each file holds the letters that the style sheet asks it for', () => {
-  assert.equal(written.length, 7);
+  assert.equal(written.length, 10);
   for (const { file, range, glyphs } of written) {
     const held = [...range].filter((point) => glyphs.has(point));
     assert.ok(held.length > range.size * 0.7, `${file}: ${held.length} of ${range.size}`);
   }
+});
+
+test('the small faces hold every language’s own name', () => {
+  const names = written.filter(({ family }) => family === 'Kiosk Names' || family === 'Commissioner');
+  for (const name of Object.values(LANGUAGE_NAMES))
+    for (const sign of name)
+      assert.ok(
+        names.some(({ file, range, glyphs }) => {
+          const point = sign.codePointAt(0) ?? 0;
+          return /names|latin/.test(file) && range.has(point) && glyphs.has(point);
+        }),
+        sign,
+      );
 });
 
 test('Kazakh, Russian and Amharic alphabets are whole', () => {

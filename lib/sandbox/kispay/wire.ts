@@ -1,4 +1,5 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import { BRAND } from '@/lib/brand';
 import { after } from '@/lib/clock';
 import type { SandboxAnswer, SandboxContext } from '../dialect';
 import { findSession, insertSession, type SandboxSession } from '../sessions';
@@ -46,7 +47,7 @@ function created(session: SandboxSession, appUrl: string) {
   return {
     id: session.id,
     merchantId: '00000000-0000-4000-8000-000000000000',
-    merchantBusinessName: 'Kiosk',
+    merchantBusinessName: BRAND.name,
     merchantBusinessTelephone: '0911000000',
     merchantBusinessAddressCity: 'Addis Ababa',
     MerchantBusinessEmail: 'owner@example.com',

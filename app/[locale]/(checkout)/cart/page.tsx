@@ -7,7 +7,9 @@ import { BasketLine } from '@/components/checkout/basket-line';
 import { CartCountSync } from '@/components/checkout/cart-count-sync-client';
 import { CartSlip } from '@/components/checkout/cart-slip';
 import { EmptyCart } from '@/components/checkout/empty-cart';
+import { LastSeen } from '@/components/checkout/last-seen-client';
 import { Notice } from '@/components/checkout/notice';
+import { seenCart } from '@/components/checkout/seen-words';
 import { address } from '@/components/shop/addresses';
 import { Frame } from '@/components/shop/frame';
 import { Icon } from '@/components/ui/icon';
@@ -93,6 +95,7 @@ export default async function CartPage({ params, searchParams }: PageProps<'/[lo
         </div>
       </main>
       <CartCountSync things={things} />
+      <LastSeen what="cart" seen={await seenCart(cart.lines, locale, shop.clock())} />
     </Frame>
   );
 }

@@ -10,6 +10,7 @@ import { PayButton, PayForm } from '@/components/checkout/pay-form-client';
 import { NOT_TRIED } from '@/components/checkout/pay-state';
 import { How, Where, Who } from '@/components/checkout/questions';
 import { openWays, WayCards, wayNames } from '@/components/checkout/way-cards';
+import { address } from '@/components/shop/addresses';
 import { Frame } from '@/components/shop/frame';
 import { Icon } from '@/components/ui/icon';
 import { cartToken } from '@/lib/cart/cookie';
@@ -59,6 +60,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<'
   const before = await writtenBefore(shop.db, market, cart.id);
   const start = kept ?? { ...NOT_TRIED, values: { ...known, ...before } };
   const totals = totalsByDelivery(cost);
+  const cartWords = await getTranslations({ locale, namespace: 'cart' });
   const silent = await unreachable(shop, MARKET_FACTS[market].providers);
   const choices = paymentChoices(shop.gateways, market, totals[0]?.totalMinor ?? cost.totalMinor, silent);
   const ways = openWays(choices);
@@ -66,7 +68,7 @@ export default async function CheckoutPage({ params, searchParams }: PageProps<'
   const total = totals.map(({ code, totalMinor }) => ({ code, word: formatMoney(totalMinor, cost.currency, locale) }));
   const names = wayNames(ways);
   return (
-    <Frame locale={locale} lean>
+    <Frame locale={locale} lean back={{ path: address(locale, 'cart'), words: cartWords('title') }}>
       <main id="main" className="shaded">
         <div className="page hd">
           <h1 className="under">{t('title')}</h1>

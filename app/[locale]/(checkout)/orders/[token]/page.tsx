@@ -3,10 +3,12 @@ import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import { CartCountSync } from '@/components/checkout/cart-count-sync-client';
+import { LastSeen } from '@/components/checkout/last-seen-client';
 import { OrderSlip } from '@/components/checkout/order-slip';
 import { OrderStations } from '@/components/checkout/order-stations';
 import { OrderStory } from '@/components/checkout/order-story';
 import { codeOf, QrPanel, timeLeft } from '@/components/checkout/qr-panel';
+import { seenOrder } from '@/components/checkout/seen-words';
 import { StateWall } from '@/components/checkout/state-wall';
 import { Watch } from '@/components/checkout/watch-client';
 import { Frame } from '@/components/shop/frame';
@@ -83,6 +85,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/[l
             <meta httpEquiv="refresh" content="10" />
           </noscript>
         ) : null}
+        <LastSeen what="order" seen={await seenOrder(shared)} />
         {order.status === 'paid' ? <CartCountSync things={await leftInCart(shop, order)} /> : null}
       </main>
     </Frame>
