@@ -13,7 +13,8 @@ import { giftProvider } from '@/lib/payments/gifts';
 export default async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   if (pathname.startsWith('/admin')) {
-    if (pathname === '/admin/sign-in' || (await hasLiveSession(request))) return NextResponse.next();
+    const open = pathname === '/admin/sign-in' || /^\/admin\/invite\/[\w-]{43}$/.test(pathname);
+    if (open || (await hasLiveSession(request))) return NextResponse.next();
     const next = encodeURIComponent(pathname + search);
     return NextResponse.redirect(new URL(`/admin/sign-in?next=${next}`, request.url), 303);
   }

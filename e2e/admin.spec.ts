@@ -154,7 +154,7 @@ test('a webhook opens to what was received and what came of it, and is worked on
   await signIn(page);
   await page.goto('/admin/webhooks');
   // Other tests sell meanwhile, at other providers too.
-  await page.locator('tbody tr').filter({ hasText: 'KisPay' }).first().locator('a').first().click();
+  await page.locator('.hooks tbody tr').filter({ hasText: 'KisPay' }).first().locator('a').first().click();
   await page.waitForURL(/\/admin\/webhooks\/\d+$/);
   await expect(page.locator('.raw:visible').first()).toContainText('event_id');
   await expect(page.locator('main:visible')).toContainText('Tries');

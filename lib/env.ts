@@ -1,7 +1,9 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { BRAND } from './brand';
 import { platformOrigin } from './env-platform';
 import { type ProviderSettings, readProviders } from './env-providers';
+import type { PicturePlace } from './pictures/store';
 
 /** Everything the shop is told from outside, checked. */
 export type Env = {
@@ -33,6 +35,8 @@ export type Env = {
   local: boolean;
   smtpUrl: string | null;
   mailFrom: string;
+  /** Where pictures that merchants upload lie. */
+  pictures: PicturePlace;
 };
 
 /** One message that names every variable at fault and how to mend it. */
@@ -94,6 +98,13 @@ const fields = z.object({
       .optional(),
   ),
   MAIL_FROM: text,
+  BLOB_READ_WRITE_TOKEN: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^vercel_blob_rw_[A-Za-z\d]+_\S+$/, 'copy it from the Blob store, it begins with vercel_blob_rw_')
+      .optional(),
+  ),
 });
 
 /**
@@ -133,6 +144,7 @@ export function readEnv(source: Source): Env {
   }
   if (faults.length > 0 || !value) throw new EnvError(faults);
 
+  const dataDir = resolve(/* turbopackIgnore: true */ value.DATA_DIR ?? '.data');
   return {
     production,
     port,
@@ -148,13 +160,20 @@ export function readEnv(source: Source): Env {
     providerTimeoutMs: value.PROVIDER_TIMEOUT_MS,
     checkoutRateLimit: value.CHECKOUT_RATE_LIMIT,
     trustForwardedFor: source.VERCEL === '1',
-    dataDir: resolve(/* turbopackIgnore: true */ value.DATA_DIR ?? '.data'),
+    dataDir,
     lockOwner: source.KIOSK_LOCK_OWNER ? Number(source.KIOSK_LOCK_OWNER) : undefined,
     prepare: source.KIOSK_PREPARE === '1',
     local,
     smtpUrl: value.SMTP_URL ?? null,
-    mailFrom: value.MAIL_FROM ?? `Kiosk <shop@${new URL(appUrl).hostname}>`,
+    mailFrom: value.MAIL_FROM ?? `${BRAND.name} <shop@${new URL(appUrl).hostname}>`,
+    pictures: picturePlace(value.BLOB_READ_WRITE_TOKEN, source.VERCEL === '1', dataDir),
   };
+}
+
+/** An object store where one is set; else the disk, where it is one that stays. */
+function picturePlace(token: string | undefined, vercel: boolean, dataDir: string): PicturePlace {
+  if (token) return { kind: 'blob', token };
+  return vercel ? { kind: 'nowhere' } : { kind: 'disk', folder: join(/* turbopackIgnore: true */ dataDir, 'pictures') };
 }
 
 /** An http(s) origin without path; plain http only for this machine. */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import nextEnv from '@next/env';
 import { openDatabase } from '@/db/client';
 import { isEmpty, migrate } from '@/db/migrate';
-import { seedPastOrders } from '@/db/seed/past-orders';
+import { seedPast } from '@/db/seed/past/seed-past';
 import { seedDemo } from '@/db/seed/seed-demo';
 import { ensureFirstOwner } from '@/lib/auth/first-owner';
 import { readEnv } from '@/lib/env';
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
       password: env.adminPassword,
       dataDir: env.dataDir,
     });
-    await seedPastOrders(database.db, orders, (done) => process.stdout.write(`${done} of ${orders} orders\n`));
+    await seedPast(database.db, orders, (done) => process.stdout.write(`${done} of ${orders} orders\n`));
     process.stdout.write('The shop is seeded.\n');
   } finally {
     await database.close();

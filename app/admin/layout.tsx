@@ -4,15 +4,18 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { preload } from 'react-dom';
 import { HandTroubleWords } from '@/components/admin/trouble-words-client';
+import { Paint } from '@/components/ui/paint';
 import { Waiting } from '@/components/ui/waiting-client';
 import { adminWords } from '@/lib/admin/words';
+import { BRAND } from '@/lib/brand';
 import { DEFAULT_LOCALE, marketOf } from '@/lib/markets';
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: '#12513F' };
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: BRAND.lid.day };
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await adminWords();
-  return { title: { template: `%s · ${t('title')}`, default: t('title') }, robots: { index: false, follow: false } };
+  const title = t('title', { shop: BRAND.name });
+  return { title: { template: `%s · ${title}`, default: title }, robots: { index: false, follow: false } };
 }
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
@@ -21,6 +24,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <html lang={DEFAULT_LOCALE} data-market={marketOf(DEFAULT_LOCALE)}>
       <body>
+        <Paint />
         <HandTroubleWords
           words={{
             shop,

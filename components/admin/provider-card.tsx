@@ -2,17 +2,18 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Icon } from '@/components/ui/icon';
 import type { ProviderCheck, Warning } from '@/lib/admin/provider-check';
+import { testPurchaseAction } from '@/lib/admin/settings-actions';
 import { whenOf } from '@/lib/admin/when';
 import type { AdminText, AdminWords } from '@/lib/admin/words';
-import { MARKET_FACTS, MARKETS } from '@/lib/markets';
+import { localeIn, MARKET_FACTS, MARKETS } from '@/lib/markets';
 import { verdictOf } from './webhooks-table';
 
-type Props = { check: ProviderCheck; appUrl: string; now: Date; words: AdminWords };
+type Props = { check: ProviderCheck; appUrl: string; now: Date; words: AdminWords; mayBuy: boolean };
 
 const SIGNS = { connected: 'paid', sandbox: 'test', missing: 'waiting' } as const;
 
 /** One provider: whether it can take money, what to register where, and how it went lately. */
-export function ProviderCard({ check, appUrl, now, words }: Props) {
+export function ProviderCard({ check, appUrl, now, words, mayBuy }: Props) {
   const { t } = words;
   return (
     <li>
@@ -26,6 +27,7 @@ export function ProviderCard({ check, appUrl, now, words }: Props) {
           <Icon name="warning" /> <span>{warningWords(warning, check, t)}</span>
         </p>
       ))}
+      {mayBuy && check.state !== 'missing' ? <TestPurchase check={check} words={words} /> : null}
       <p className="addr">
         <span className="note">{t('settings.address')}</span>
         <code className="code">{`${appUrl}/api/webhooks/${check.id}`}</code>
@@ -40,6 +42,28 @@ export function ProviderCard({ check, appUrl, now, words }: Props) {
         </Fact>
       </dl>
     </li>
+  );
+}
+
+/** At a pretend provider a button buys; at a real one a person does, in the shop, with real money. */
+function TestPurchase({ check: { id, state }, words: { t, provider } }: { check: ProviderCheck; words: AdminWords }) {
+  const market = MARKETS.find((one) => MARKET_FACTS[one].providers.includes(id));
+  if (state === 'connected') {
+    return market ? (
+      <p>
+        <a className="link t" href={`/${localeIn(market, 'en')}/products`}>
+          {t('settings.buySmall')}
+        </a>
+      </p>
+    ) : null;
+  }
+  return (
+    <form action={testPurchaseAction}>
+      <input type="hidden" name="provider" value={id} />
+      <button type="submit" className="btn quiet">
+        {t('settings.testPurchase', { provider: provider(id) })}
+      </button>
+    </form>
   );
 }
 

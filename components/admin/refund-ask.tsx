@@ -7,17 +7,19 @@ import type { RefundStep } from '@/lib/admin/refund-step';
 import type { Refundable } from '@/lib/admin/refundable';
 import type { AdminWords } from '@/lib/admin/words';
 import { isWholeOnly } from '@/lib/i18n/format';
+import { type RefundLine, RefundThings } from './refund-things';
 
 type Props = {
   number: string;
   person: string;
   open: readonly Refundable[];
   step: Extract<RefundStep, { step: 'ask' }>;
+  lines: readonly RefundLine[];
   words: AdminWords;
 };
 
 /** First step: which payment, how much, and who moves the money. Its answer is the address of the second. */
-export function RefundAsk({ number, person, open, step, words }: Props) {
+export function RefundAsk({ number, person, open, step, lines, words }: Props) {
   const { t } = words;
   const { chosen, by } = step;
   const provider = words.provider(chosen.payment.provider);
@@ -32,6 +34,7 @@ export function RefundAsk({ number, person, open, step, words }: Props) {
         <input type="hidden" name="payment" value={chosen.payment.id} />
       )}
       <AmountField step={step} words={words} />
+      <RefundThings lines={lines} step={step} words={words} />
       {onlyHand ? <input type="hidden" name="by" value="hand" /> : <HowItGoes by={by} provider={provider} t={t} />}
       {chosen.underWay ? (
         <p className="notice review">

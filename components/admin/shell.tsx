@@ -6,13 +6,17 @@ import { type RailCounts, railCounts } from '@/lib/admin/rail-counts';
 import type { AdminText } from '@/lib/admin/words';
 import { signOutAction } from '@/lib/auth/actions';
 
-type Room = 'orders' | 'reviews' | 'webhooks' | 'mails' | 'settings';
+type Room = 'home' | 'orders' | 'products' | 'reviews' | 'webhooks' | 'customers' | 'mails' | 'people' | 'settings';
 
 const ROOMS: readonly { room: Room; icon: IconName }[] = [
+  { room: 'home', icon: 'home' },
   { room: 'orders', icon: 'parcel' },
   { room: 'reviews', icon: 'warning' },
+  { room: 'products', icon: 'shirt' },
   { room: 'webhooks', icon: 'hook' },
+  { room: 'customers', icon: 'person' },
   { room: 'mails', icon: 'mail' },
+  { room: 'people', icon: 'key' },
   { room: 'settings', icon: 'settings' },
 ];
 
@@ -34,7 +38,7 @@ export async function Shell({ t, here, shop, children }: Props) {
             </summary>
             <Rail t={t} here={here} counts={counts} />
           </details>
-          <Link className="mark" href={'/admin/orders' as Route} prefetch={false}>
+          <Link className="mark" href={'/admin' as Route} prefetch={false}>
             <Mark />
             {shop}
           </Link>
@@ -48,6 +52,9 @@ export async function Shell({ t, here, shop, children }: Props) {
             <a href="/" className="only-desk">
               <Icon name="leave" /> {t('shop')}
             </a>
+            <Link href={'/admin/account' as Route} prefetch={false}>
+              {t('you')}
+            </Link>
             <form action={signOutAction}>
               <button type="submit" className="plain">
                 {t('out')}
@@ -74,7 +81,7 @@ function Rail({ t, here, counts }: { t: AdminText; here: Room; counts: RailCount
       {ROOMS.map(({ room, icon }) => (
         <Link
           key={room}
-          href={`/admin/${room}` as Route}
+          href={(room === 'home' ? '/admin' : `/admin/${room}`) as Route}
           prefetch={false}
           aria-current={room === here ? 'page' : undefined}
         >

@@ -28,9 +28,15 @@ export function Timeline({ t, entries, now }: { t: AdminText; entries: readonly 
               {entry.href ? (
                 <>
                   {' '}
-                  <Link href={entry.href as Route} prefetch={false}>
-                    {t('time.mailOpen')}
-                  </Link>
+                  {entry.href.startsWith('/') ? (
+                    <Link href={entry.href as Route} prefetch={false}>
+                      {entry.linkWords ?? t('time.mailOpen')}
+                    </Link>
+                  ) : (
+                    <a href={entry.href} rel="noreferrer">
+                      {entry.linkWords}
+                    </a>
+                  )}
                 </>
               ) : null}
               {entry.raw ? (

@@ -1,14 +1,24 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { Badge, type Sign } from '@/components/ui/badge';
+import { tookWords } from '@/lib/admin/home-words';
 import { rawOf } from '@/lib/admin/raw';
 import type { WebhookInList } from '@/lib/admin/webhooks-list';
 import { whenOf } from '@/lib/admin/when';
 import type { AdminText, AdminWords } from '@/lib/admin/words';
+import { SECOND } from '@/lib/clock';
 import { RawView } from './raw-view';
 
+type Props = {
+  rows: readonly WebhookInList[];
+  now: Date;
+  words: AdminWords;
+  /** The form that takes the chosen ones in again; null where that is not this person's to do. */
+  form: string | null;
+};
+
 /** One row a webhook; it opens to what was received. */
-export function WebhooksTable({ rows, now, words }: { rows: readonly WebhookInList[]; now: Date; words: AdminWords }) {
+export function WebhooksTable({ rows, now, words, form }: Props) {
   const { t } = words;
   return (
     <div className="panel flush scroll">
@@ -16,11 +26,15 @@ export function WebhooksTable({ rows, now, words }: { rows: readonly WebhookInLi
         <caption className="sr">{t('webhooks.caption')}</caption>
         <thead>
           <tr>
+            {form ? <td /> : null}
             <th scope="col">{t('webhooks.when')}</th>
             <th scope="col">{t('webhooks.provider')}</th>
             <th scope="col">{t('webhooks.what')}</th>
             <th scope="col">{t('webhooks.verdict')}</th>
             <th scope="col">{t('webhooks.order')}</th>
+            <th scope="col" className="r">
+              {t('webhooks.after')}
+            </th>
             <th scope="col" className="r">
               {t('webhooks.times')}
             </th>
@@ -29,6 +43,14 @@ export function WebhooksTable({ rows, now, words }: { rows: readonly WebhookInLi
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
+              {form ? (
+                <td>
+                  <label className="pick">
+                    <input type="checkbox" name="webhook" value={row.id} form={form} />
+                    <span className="sr">{t('webhooks.pick', { id: String(row.id) })}</span>
+                  </label>
+                </td>
+              ) : null}
               <td className="num second">
                 <Link className="no" href={`/admin/webhooks/${row.id}` as Route} prefetch={false}>
                   <time dateTime={row.receivedAt.toISOString()}>{whenOf(row.receivedAt, now, t)}</time>
@@ -38,7 +60,11 @@ export function WebhooksTable({ rows, now, words }: { rows: readonly WebhookInLi
                 <b>{words.provider(row.provider)}</b>
                 <RawView t={t} raw={rawOf(row.body, row.headers)} label={t('webhooks.open')} />
               </td>
-              <td className="second">{row.signed ? t('webhooks.signed') : t('webhooks.unsigned')}</td>
+              <td className="second">
+                {row.signed ? t('webhooks.signed') : t('webhooks.unsigned')}
+                <br />
+                <span className="note">{row.reading.event}</span>
+              </td>
               <td>
                 <Verdict t={t} row={row} />
               </td>
@@ -51,6 +77,9 @@ export function WebhooksTable({ rows, now, words }: { rows: readonly WebhookInLi
                   '—'
                 )}
               </td>
+              <td className="r num second">
+                {row.openedAt ? tookWords(secondsAfter(row.openedAt, row.receivedAt), t) : '—'}
+              </td>
               <td className="r num second">{t('webhooks.timesValue', { times: String(row.repeats + 1) })}</td>
             </tr>
           ))}
@@ -58,6 +87,10 @@ export function WebhooksTable({ rows, now, words }: { rows: readonly WebhookInLi
       </table>
     </div>
   );
+}
+
+function secondsAfter(opened: Date, came: Date): number {
+  return Math.max(0, (came.getTime() - opened.getTime()) / SECOND);
 }
 
 type Judged = Pick<WebhookInList, 'state' | 'verdict' | 'tries'>;

@@ -92,7 +92,7 @@ export const pendingActs = pgTable(
   'pending_acts',
   {
     id: uuid().primaryKey().defaultRandom(),
-    kind: text().$type<'refund'>().notNull(),
+    kind: text().$type<'refund' | 'confirm'>().notNull(),
     orderId: uuid()
       .notNull()
       .references(() => orders.id, { onDelete: 'cascade' }),

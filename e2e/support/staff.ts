@@ -10,10 +10,10 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL('**/admin/orders*');
+  await page.waitForURL(({ pathname }) => pathname.startsWith('/admin') && pathname !== '/admin/sign-in');
 }
 
-/** A page of the admin; signs in when somebody's sign-out, which ends every session of the one owner, came in between. */
+/** A page of the admin; signs in when this browser's session has ended. */
 export async function openAsStaff(page: Page, path: string): Promise<void> {
   await page.goto(path);
   if (new URL(page.url()).pathname !== '/admin/sign-in') return;

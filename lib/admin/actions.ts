@@ -2,6 +2,7 @@
 
 import type { Route } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { may } from '../auth/may';
 import { requireUser } from '../auth/require-user';
 import { currentShop } from '../current-shop';
 import { assertSameOrigin } from '../http/origin';
@@ -16,6 +17,7 @@ export async function askProviders(formData: FormData): Promise<void> {
   const number = typeof written === 'string' && NUMBER.test(written) ? written : null;
   const user = await requireUser(number ? `/admin/orders/${number}` : undefined);
   if (!number) notFound();
-  await askForStaff(await currentShop(), { number, userId: user.id });
+  if (!may(user, 'ask')) redirect(`/admin/orders/${number}?notice=not_yours` as Route);
+  await askForStaff(await currentShop(), user, number);
   redirect(`/admin/orders/${number}?asked=1` as Route);
 }

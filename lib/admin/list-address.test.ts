@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { orderListHref, readOrderList, VIEWS } from './list-address';
+import { MARKETS, PROVIDER_IDS } from '../markets';
+import { NOT_NARROWED, orderListHref, PARCELS, readOrderList, VIEWS } from './list-address';
 
 test('an order is found by its number however it is written', () => {
   for (const q of ['K-100482', 'k-100482', 'k100482', ' 100482 ']) {
@@ -19,12 +20,23 @@ test('other words are an e-mail or its beginning', () => {
 });
 
 test('what is not understood is as if it were not there', () => {
-  assert.deepEqual(readOrderList({ view: 'nonsense', q: '', older: "K-1' or 1=1", newer: ['x'] }), {
+  assert.deepEqual(readOrderList({ view: 'nonsense', q: '', older: "K-1' or 1=1", newer: ['x'], from: '2026-02-31' }), {
     view: 'all',
     words: '',
     wish: null,
+    narrowing: NOT_NARROWED,
     cursor: null,
   });
+});
+
+test('a phone, a payment and a name are told apart', () => {
+  const wish = (q: string) => readOrderList({ q }).wish;
+  assert.deepEqual(wish('+251 911 000 000'), { kind: 'phone', phones: ['+251911000000'] });
+  const local = wish('0911 000 000');
+  assert.ok(local?.kind === 'phone' && local.phones.includes('+251911000000') && local.phones.includes('+27911000000'));
+  assert.deepEqual(wish('7QX4M2PDK3TW'), { kind: 'reference', reference: '7QX4M2PDK3TW' });
+  assert.deepEqual(wish('Abeba Bikila'), { kind: 'name', part: 'abeba bikila' });
+  assert.deepEqual(wish('Әлия'), { kind: 'name', part: 'әлия' });
 });
 
 test('an address says again what was read from it', () => {
@@ -34,11 +46,24 @@ test('an address says again what was read from it', () => {
       { noNullPrototype: true },
     ),
   );
+  const maybe = <T>(...values: T[]) => fc.constantFrom(null, ...values);
+  const narrowed = fc.record(
+    {
+      provider: maybe(...PROVIDER_IDS),
+      market: maybe(...MARKETS),
+      parcel: maybe(...PARCELS),
+      from: maybe('2026-11-01'),
+      to: maybe('2026-11-30'),
+      test: maybe('yes' as const, 'no' as const),
+    },
+    { noNullPrototype: true },
+  );
   fc.assert(
-    fc.property(fc.constantFrom(...VIEWS), fc.emailAddress(), cursor, (view, words, at) => {
-      const url = new URL(orderListHref({ view, words, cursor: at }), 'http://shop.test');
+    fc.property(fc.constantFrom(...VIEWS), fc.emailAddress(), narrowed, cursor, (view, words, narrowing, at) => {
+      const url = new URL(orderListHref({ view, words, narrowing, cursor: at }), 'http://shop.test');
       const read = readOrderList(Object.fromEntries(url.searchParams));
-      assert.deepEqual({ view: read.view, words: read.words, cursor: read.cursor }, { view, words, cursor: at });
+      const { wish: _, ...again } = read;
+      assert.deepEqual(again, { view, words, narrowing, cursor: at });
     }),
   );
 });

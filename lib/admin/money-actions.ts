@@ -3,14 +3,17 @@
 import { and, eq } from 'drizzle-orm';
 import type { Route } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { after } from 'next/server';
 import { z } from 'zod';
 import { orders, payments, refunds } from '@/db/schema';
-import { mayMoveMoney } from '../auth/may';
+import { afterwards } from '../afterwards';
+import { may } from '../auth/may';
 import { requireUser, type User } from '../auth/require-user';
 import { currentShop } from '../current-shop';
 import { assertSameOrigin } from '../http/origin';
-import { confirmByHand } from '../payments/confirm-by-hand';
-import { giveBack, type RefundResult, resolveRefund } from '../payments/refund';
+import { decideAct } from '../payments/pending-acts';
+import type { RefundResult } from '../payments/refund';
+import { confirmByStaff, type Held, refundByStaff, resolveByStaff } from '../payments/staff-money';
 import type { Shop } from '../shop';
 import type { MoneyNotice } from './notices';
 
@@ -28,23 +31,42 @@ const refundForm = z.object({
   left: minor,
   reason: z.string().max(500).default(''),
   seen: z.literal('yes').optional(),
+  things: z
+    .string()
+    .regex(/^(?:\d{1,4}:[1-9]\d{0,3}(?: |$)){0,200}$/)
+    .default(''),
+  restock: z.literal('yes').optional(),
+  password: z.string().max(1_024).default(''),
 });
 
 /** The last step of a refund: gives back, or writes down what was given back by hand, exactly what the person saw. */
 export async function refundAction(formData: FormData): Promise<void> {
   const { order, user } = await comeIn(formData);
+  if (!may(user, 'refund')) return say(order, 'not_allowed');
   const read = refundForm.safeParse(Object.fromEntries(formData));
   if (!read.success) notFound();
-  const { payment, by, amount, left, seen } = read.data;
+  const { payment, by, amount, left, seen, things, restock, password } = read.data;
   const why = reason.safeParse(read.data.reason);
   const manual = by === 'hand';
-  const again = `payment=${payment}&by=${by}&minor=${amount}`;
-  if (!why.success) return redirect(`/admin/orders/${order}/refund?${again}&notice=no_reason` as Route);
-  if (manual && !seen) return redirect(`/admin/orders/${order}/refund?${again}&notice=not_seen` as Route);
+  const page = `/admin/orders/${order}/refund?${new URLSearchParams({ payment, by, minor: String(amount), things })}`;
+  const again = (notice: MoneyNotice): never => redirect(`${page}&notice=${notice}` as Route);
+  if (!why.success) return again('no_reason');
+  if (manual && !seen) return again('not_seen');
   const shop = await currentShop();
   if (!(await hasPayment(shop, order, payment))) return say(order, 'not_found');
-  const wish = { paymentId: payment, amountMinor: amount, reason: why.data, userId: user.id, manual };
-  say(order, noticeOf(await giveBack(shop, { ...wish, seenLeftMinor: left }), manual));
+  const end = await refundByStaff(shop, user, {
+    paymentId: payment,
+    amountMinor: amount,
+    reason: why.data,
+    manual,
+    seenLeftMinor: left,
+    things: things.trim(),
+    restock: restock === 'yes',
+    password,
+  });
+  if (end.kind === 'password') return again('password');
+  after(afterwards);
+  say(order, refundNotice(end, manual));
 }
 
 const resolveForm = z.object({ refund: z.uuid(), happened: z.enum(['yes', 'no']), reason: z.string().default('') });
@@ -52,6 +74,7 @@ const resolveForm = z.object({ refund: z.uuid(), happened: z.enum(['yes', 'no'])
 /** What a person saw in the portal of a refund whose end nobody knew. */
 export async function resolveRefundAction(formData: FormData): Promise<void> {
   const { order, user } = await comeIn(formData);
+  if (!may(user, 'refund')) return say(order, 'not_allowed');
   const read = resolveForm.safeParse(Object.fromEntries(formData));
   if (!read.success) notFound();
   const why = reason.safeParse(read.data.reason);
@@ -64,31 +87,67 @@ export async function resolveRefundAction(formData: FormData): Promise<void> {
     .where(and(eq(refunds.id, read.data.refund), eq(orders.number, order)));
   if (!its) return say(order, 'not_found');
   const happened = read.data.happened === 'yes';
-  const end = await resolveRefund(shop, { refundId: its.id, happened, reason: why.data, userId: user.id });
+  const end = await resolveByStaff(shop, user, { refundId: its.id, happened, reason: why.data });
   say(order, end === 'nothing_open' ? end : happened ? 'resolved_done' : 'resolved_refused');
 }
 
-const confirmForm = z.object({ payment: z.uuid(), reason: z.string().default('') });
+const confirmForm = z.object({
+  payment: z.uuid(),
+  reason: z.string().default(''),
+  password: z.string().max(1_024).default(''),
+});
 
 /** A person vouches for a payment whose provider cannot be asked. */
 export async function confirmAction(formData: FormData): Promise<void> {
   const { order, user } = await comeIn(formData);
+  if (!may(user, 'confirm')) return say(order, 'not_allowed');
   const read = confirmForm.safeParse(Object.fromEntries(formData));
   if (!read.success) notFound();
   const why = reason.safeParse(read.data.reason);
-  if (!why.success) return say(order, 'no_reason');
+  const { payment, password } = read.data;
+  const page = `/admin/orders/${order}/confirm?payment=${payment}`;
+  if (!why.success) return redirect(`${page}&notice=no_reason` as Route);
   const shop = await currentShop();
-  if (!(await hasPayment(shop, order, read.data.payment))) return say(order, 'not_found');
-  say(order, await confirmByHand(shop, { paymentId: read.data.payment, userId: user.id, reason: why.data }));
+  if (!(await hasPayment(shop, order, payment))) return say(order, 'not_found');
+  const end = await confirmByStaff(shop, user, { paymentId: payment, reason: why.data, password });
+  if (end === 'password') return redirect(`${page}&notice=password` as Route);
+  after(afterwards);
+  say(order, end === 'asked' ? 'asked_second' : end);
 }
 
-/** From the shop's own page, signed in, for an order, with the right to it. */
+const decideForm = z.object({
+  act: z.uuid(),
+  let: z.enum(['yes', 'no']),
+  back: z.string().regex(/^\/admin\/(?:reviews|orders\/K-\d{1,12})$/),
+});
+
+/** Another person's word on what one has asked for: let it happen, or refuse it. */
+export async function decideActAction(formData: FormData): Promise<void> {
+  await assertSameOrigin();
+  const read = decideForm.safeParse(Object.fromEntries(formData));
+  const user = await requireUser(read.success ? read.data.back : undefined);
+  if (!read.success) notFound();
+  const { act, let: letIt, back } = read.data;
+  const tell = (notice: MoneyNotice): never => redirect(`${back}?notice=${notice}` as Route);
+  if (!may(user, 'refund')) return tell('not_allowed');
+  const end = await decideAct(await currentShop(), user, { id: act, let: letIt === 'yes' });
+  after(afterwards);
+  switch (end.kind) {
+    case 'refund':
+      return tell(refundNotice(end.result, end.manual));
+    case 'confirm':
+      return tell(end.result);
+    default:
+      return tell(`act_${end.kind}`);
+  }
+}
+
+/** From the shop's own page, signed in, for an order. */
 async function comeIn(formData: FormData): Promise<{ order: string; user: User }> {
   await assertSameOrigin();
   const read = number.safeParse(formData.get('number'));
   const user = await requireUser(read.success ? `/admin/orders/${read.data}` : undefined);
   if (!read.success) notFound();
-  if (!mayMoveMoney(user)) say(read.data, 'not_allowed');
   return { order: read.data, user };
 }
 
@@ -101,8 +160,10 @@ async function hasPayment({ db }: Shop, order: string, paymentId: string): Promi
   return its !== undefined;
 }
 
-function noticeOf({ kind }: RefundResult, manual: boolean): MoneyNotice {
+function refundNotice({ kind }: RefundResult | Held, manual: boolean): MoneyNotice {
   switch (kind) {
+    case 'asked':
+      return 'asked_second';
     case 'done':
       return manual ? 'refund_by_hand' : 'refund_done';
     case 'pending':

@@ -13,6 +13,8 @@ import {
   users,
   webhookInbox,
 } from '@/db/schema';
+import { type ActInList, actsOf } from './acts-list';
+import { type Note, notesOf, type ParcelSent, parcelsOf } from './parcels';
 import { type SubscriptionDetail, subscriptionsOf } from './subscriptions';
 
 type Row<Table extends { $inferSelect: unknown }> = Table['$inferSelect'];
@@ -30,6 +32,12 @@ export type OrderDetail = {
   inbox: Row<typeof webhookInbox>[];
   mails: Omit<Row<typeof mails>, 'html' | 'text'>[];
   reviews: Row<typeof reviews>[];
+  /** Oldest first. */
+  parcels: ParcelSent[];
+  /** Oldest first. */
+  notes: Note[];
+  /** What waits for another person. */
+  acts: ActInList[];
   audit: { id: number; at: Date; action: string; detail: Record<string, string>; who: string | null }[];
 };
 
@@ -43,21 +51,25 @@ export async function orderDetail(db: Db, number: string): Promise<OrderDetail |
   if (!head) return null;
   const { id } = head.order;
   const itsPayments = db.select({ id: payments.id }).from(payments).where(eq(payments.orderId, id));
-  const [lines, tries, back, collected, evidence, inbox, written, opened, audit] = await Promise.all([
-    db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.position)),
-    db.select().from(payments).where(eq(payments.orderId, id)).orderBy(asc(payments.createdAt)),
-    db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
-    subscriptionsOf(db, id),
-    db
-      .select()
-      .from(paymentEvidence)
-      .where(inArray(paymentEvidence.paymentId, itsPayments))
-      .orderBy(asc(paymentEvidence.id)),
-    db.select().from(webhookInbox).where(inArray(webhookInbox.paymentId, itsPayments)).orderBy(asc(webhookInbox.id)),
-    mailsOf(db, id),
-    db.select().from(reviews).where(eq(reviews.orderId, id)).orderBy(asc(reviews.openedAt)),
-    auditOf(db, id),
-  ]);
+  const [lines, tries, back, collected, evidence, inbox, written, opened, audit, parcels, notes, acts] =
+    await Promise.all([
+      db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.position)),
+      db.select().from(payments).where(eq(payments.orderId, id)).orderBy(asc(payments.createdAt)),
+      db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
+      subscriptionsOf(db, id),
+      db
+        .select()
+        .from(paymentEvidence)
+        .where(inArray(paymentEvidence.paymentId, itsPayments))
+        .orderBy(asc(paymentEvidence.id)),
+      db.select().from(webhookInbox).where(inArray(webhookInbox.paymentId, itsPayments)).orderBy(asc(webhookInbox.id)),
+      mailsOf(db, id),
+      db.select().from(reviews).where(eq(reviews.orderId, id)).orderBy(asc(reviews.openedAt)),
+      auditOf(db, id),
+      parcelsOf(db, id),
+      notesOf(db, id),
+      actsOf(db, id),
+    ]);
   return {
     ...head,
     lines,
@@ -69,6 +81,9 @@ export async function orderDetail(db: Db, number: string): Promise<OrderDetail |
     mails: written,
     reviews: opened,
     audit,
+    parcels,
+    notes,
+    acts,
   };
 }
 

@@ -67,6 +67,38 @@ function warningsOf(
   return warnings;
 }
 
+/** How a provider is now, by its newest tries and webhooks. */
+export type Health = HealthFacts & { state: HealthState };
+
+export type HealthState = 'answers' | 'failing' | 'silent' | 'unused';
+
+export type HealthFacts = {
+  provider: ProviderId;
+  connected: boolean;
+  /** Its newest tries looked at, and how many of those are in trouble. */
+  tries: number;
+  failed: number;
+  lastSuccess: Date | null;
+  lastFailure: Date | null;
+  /** What the last trouble was called; empty where nobody said. */
+  code: string;
+  openedLately: boolean;
+  /** Its newest webhooks looked at; how many came more than once, how many are dead. */
+  hooks: number;
+  repeated: number;
+  dead: number;
+  lastWebhook: Date | null;
+};
+
+/** `failing`: the newest call went wrong. `silent`: it opened sessions and has told nothing for a day. */
+export function healthState(facts: HealthFacts, now: Date): HealthState {
+  const { tries, lastFailure, lastSuccess, lastWebhook, openedLately } = facts;
+  if (tries === 0) return 'unused';
+  if (lastFailure && (!lastSuccess || lastFailure > lastSuccess)) return 'failing';
+  const heard = lastWebhook !== null && now.getTime() - lastWebhook.getTime() < SILENCE;
+  return openedLately && !heard ? 'silent' : 'answers';
+}
+
 /** How the newest call of a payment ended: the question if it was asked about since it was opened. */
 export function lastCallOf(row: CallRow): LastCall {
   if (row.askedAt && row.askedAt > row.createdAt) {

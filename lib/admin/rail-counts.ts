@@ -15,7 +15,8 @@ export const railCounts = cache(async (): Promise<RailCounts> => {
   const [counts] = await rowsOf<RailCounts>(
     db,
     sql`select
-      (select count(*)::int from (select 1 from reviews where resolved_at is null limit ${MOST}) as open) as reviews,
+      (select count(*)::int from (select 1 from reviews where resolved_at is null limit ${MOST}) as open)
+        + (select count(*)::int from (select 1 from pending_acts where decided_at is null limit ${MOST}) as asked) as reviews,
       (select count(*)::int from (select 1 from webhook_inbox where state = 'dead' limit ${MOST}) as dead) as webhooks`,
   );
   return counts ?? { reviews: 0, webhooks: 0 };

@@ -5,13 +5,13 @@ import { notFound, redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { z } from 'zod';
 import { afterwards } from '../afterwards';
-import { mayMoveMoney } from '../auth/may';
+import { may } from '../auth/may';
 import { requireUser } from '../auth/require-user';
 import { currentShop } from '../current-shop';
 import { assertSameOrigin } from '../http/origin';
 import { workOn } from '../payments/inbox';
 import { RESOLUTIONS } from '../payments/review-choices';
-import { resolveReview } from '../payments/reviews';
+import { resolveReviewByStaff } from '../payments/staff-review';
 import type { MoneyNotice } from './notices';
 
 const form = z.object({
@@ -32,14 +32,14 @@ export async function resolveReviewAction(formData: FormData): Promise<void> {
   const back = stood.success ? stood.data : '/admin/reviews';
   const user = await requireUser(back);
   const say = (notice: MoneyNotice): never => redirect(`${back}?notice=${notice}` as Route);
-  if (!mayMoveMoney(user)) return say('not_allowed');
+  if (!may(user, 'decide')) return say('not_allowed');
   const read = form.safeParse(Object.fromEntries(formData));
   if (!read.success) notFound();
   const { review, how, seen, reason, reference } = read.data;
   if (reason === '') return say('no_reason');
   const shop = await currentShop();
-  const answer = { reviewId: review, userId: user.id, how, seen, reason, ...(reference ? { reference } : {}) };
-  const end = await resolveReview(shop, answer);
+  const answer = { reviewId: review, how, seen, reason, ...(reference ? { reference } : {}) };
+  const end = await resolveReviewByStaff(shop, user, answer);
   const inbox = how === 'match' && end === 'resolved' ? /^\/admin\/webhooks\/(\d+)$/.exec(back)?.[1] : undefined;
   after(async () => {
     if (inbox) await workOn(shop, Number(inbox));

@@ -17,7 +17,8 @@ export type Entry = {
     | 'check'
     | 'mail'
     | 'warning'
-    | 'parcel';
+    | 'parcel'
+    | 'van';
   tone: 'plain' | 'paid' | 'stopped' | 'review' | 'waiting';
   /** Money changed the order's state: its disc is filled. */
   big: boolean;
@@ -25,11 +26,13 @@ export type Entry = {
   said: string;
   raw: Raw | null;
   href: string | null;
+  /** Words of the link; those of a mail where there are none. */
+  linkWords: string | null;
 };
 
-export type TimelineFacts = Pick<OrderDetail, 'payments' | 'refunds' | 'evidence' | 'audit'> & {
+export type TimelineFacts = Pick<OrderDetail, 'payments' | 'refunds' | 'evidence' | 'audit' | 'parcels' | 'notes'> & {
   order: Pick<OrderDetail['order'], 'placedAt' | 'totalMinor' | 'currency' | 'fullName'>;
-  lines: readonly Pick<OrderDetail['lines'][number], 'quantity'>[];
+  lines: readonly Pick<OrderDetail['lines'][number], 'position' | 'title' | 'quantity'>[];
   inbox: readonly Pick<
     OrderDetail['inbox'][number],
     | 'id'
@@ -56,7 +59,7 @@ export type TimelineFacts = Pick<OrderDetail, 'payments' | 'refunds' | 'evidence
 
 /** An entry with what most have not. */
 export function entry(given: Pick<Entry, 'key' | 'at' | 'icon' | 'subject' | 'said'> & Partial<Entry>): Entry {
-  return { tone: 'plain', big: false, raw: null, href: null, ...given };
+  return { tone: 'plain', big: false, raw: null, href: null, linkWords: null, ...given };
 }
 
 /** Sentences that may be missing, one after the other. */

@@ -107,12 +107,16 @@ export function staffEntries({ reviews, audit }: TimelineFacts, words: AdminWord
           }),
         ],
   );
-  const done = audit.map(({ id, at, action, detail, who }) => {
+  const done = audit.flatMap(({ id, at, action, detail, who }) => {
+    if (TOLD_AS_ITSELF.has(action)) return [];
     const person = who ?? t('time.somebody');
-    return entry({ key: `audit-${id}`, at, icon: 'person', subject: person, said: deedOf(action, detail, words) });
+    return [entry({ key: `audit-${id}`, at, icon: 'person', subject: person, said: deedOf(action, detail, words) })];
   });
   return [...opened, ...settled, ...done];
 }
+
+/** Parcels and notes stand in the history as what they are. */
+const TOLD_AS_ITSELF: ReadonlySet<string> = new Set(['order.send', 'order.note']);
 
 function deedOf(action: string, detail: Readonly<Record<string, string>>, { t, money }: AdminWords): string {
   const { amount: minor, currency, reason = '', reference = '', outcome = '', providers = '' } = detail;
@@ -121,9 +125,25 @@ function deedOf(action: string, detail: Readonly<Record<string, string>>, { t, m
     case 'order.ask':
       return t('time.audit_ask', { providers });
     case 'refund.request':
-      return t('time.audit_refund_request', { amount, reason });
+      return sentences(t('time.audit_refund_request', { amount, reason }), shelf(detail, t));
     case 'refund.by_hand':
-      return t('time.audit_refund_by_hand', { amount, reason });
+      return sentences(t('time.audit_refund_by_hand', { amount, reason }), shelf(detail, t));
+    case 'refund.ask_second':
+    case 'confirm.ask_second':
+      return t('time.audit_ask_second', {
+        amount,
+        reason,
+        kind: action === 'refund.ask_second' ? 'refund' : 'confirm',
+      });
+    case 'refund.refuse_second':
+    case 'confirm.refuse_second':
+      return t('time.audit_refuse_second', { amount });
+    case 'order.cancel':
+      return t('time.audit_cancel', { reason, released: detail.released === 'yes' ? 'yes' : 'no' });
+    case 'order.keep_rest':
+      return t('time.audit_keep_rest', { reason });
+    case 'order.receipt_again':
+      return t('time.audit_receipt_again');
     case 'refund.resolve':
       return t('time.audit_refund_resolve', { amount, reason, outcome });
     case 'review.resolve': {
@@ -142,4 +162,11 @@ function deedOf(action: string, detail: Readonly<Record<string, string>>, { t, m
       return t('time.audit_payment_confirm', { amount, reason, reference });
   }
   return t('time.audit', { action });
+}
+
+function shelf({ back, asked_by: second }: Readonly<Record<string, string>>, t: AdminWords['t']): string {
+  return sentences(
+    second !== undefined && t('time.audit_second'),
+    back !== undefined && back !== '0' && t('time.audit_back', { count: Number(back) }),
+  );
 }

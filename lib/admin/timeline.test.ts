@@ -73,7 +73,10 @@ const paid = said(9, {
 
 const facts: TimelineFacts = {
   order: { placedAt: at('07:38:12'), totalMinor: 293_000n, currency: 'ETB', fullName: 'Abeba Bikila' },
-  lines: [{ quantity: 1 }, { quantity: 2 }],
+  lines: [
+    { position: 0, title: 'Jebena', quantity: 1 },
+    { position: 1, title: 'Coffee', quantity: 2 },
+  ],
   payments: [payment],
   refunds: [],
   evidence: [said(8, { source: 'return', trust: 'hint', kind: 'returned' }), paid],
@@ -103,6 +106,8 @@ const facts: TimelineFacts = {
     },
   ],
   reviews: [],
+  parcels: [],
+  notes: [],
   audit: [{ id: 1, at: at('08:00:00'), action: 'order.ask', detail: { providers: 'KisPay' }, who: 'Selam' }],
 };
 

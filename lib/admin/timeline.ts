@@ -1,6 +1,7 @@
 import type { Entry, TimelineFacts } from './timeline-entry';
 import { evidenceEntries } from './timeline-evidence';
 import { inboxEntries, mailEntries, orderEntries, staffEntries, tryEntries } from './timeline-others';
+import { noteEntries, parcelEntries } from './timeline-parcels';
 import { refundEntries } from './timeline-refunds';
 import type { AdminWords } from './words';
 
@@ -16,6 +17,8 @@ export function timelineOf(facts: TimelineFacts, words: AdminWords): Entry[] {
     ...evidenceEntries(facts, words),
     ...staffEntries(facts, words),
     ...refundEntries(facts, words),
+    ...parcelEntries(facts, words),
+    ...noteEntries(facts, words),
     ...mailEntries(facts, words),
   ];
   return entries

@@ -9,7 +9,8 @@ import { requireUser } from '../auth/require-user';
 import { currentShop } from '../current-shop';
 import { assertSameOrigin } from '../http/origin';
 import { workOn } from '../payments/inbox';
-import { replayDead, replayWebhook } from '../payments/replay';
+import { replayDead, replayWebhooks } from '../payments/replay';
+import { readWebhooks, webhooksHref } from './webhooks-narrow';
 
 const ID = /^\d{1,15}$/;
 
@@ -24,7 +25,7 @@ export async function replayWebhookAction(formData: FormData): Promise<void> {
   if (!mayMoveMoney(user)) redirect(`${page}?notice=not_allowed` as Route);
   const shop = await currentShop();
   const inboxId = Number(id);
-  if (!(await replayWebhook(shop, { inboxId, userId: user.id }))) notFound();
+  if ((await replayWebhooks(shop, user, [inboxId])).length === 0) notFound();
   after(async () => {
     await workOn(shop, inboxId);
     await afterwards();
@@ -38,7 +39,23 @@ export async function replayDeadAction(): Promise<void> {
   const page = '/admin/webhooks';
   const user = await requireUser(page);
   if (!mayMoveMoney(user)) redirect(`${page}?state=dead&notice=not_allowed` as Route);
-  const count = await replayDead(await currentShop(), { userId: user.id });
+  const count = await replayDead(await currentShop(), user);
   after(afterwards);
   redirect(`${page}?notice=${count > 0 ? 'webhooks_again' : 'webhooks_none'}` as Route);
+}
+
+/** Takes the chosen webhooks in again; they are worked on after the answer and by the cron. */
+export async function replayManyAction(formData: FormData): Promise<void> {
+  await assertSameOrigin();
+  const query = formData.get('query');
+  const page = webhooksHref(
+    readWebhooks(Object.fromEntries(new URLSearchParams(typeof query === 'string' ? query : ''))),
+  );
+  const user = await requireUser(page);
+  const told = (notice: string) => `${page}${page.includes('?') ? '&' : '?'}notice=${notice}` as Route;
+  if (!mayMoveMoney(user)) redirect(told('not_allowed'));
+  const ids = formData.getAll('webhook').filter((id): id is string => typeof id === 'string' && ID.test(id));
+  const taken = await replayWebhooks(await currentShop(), user, ids.map(Number));
+  after(afterwards);
+  redirect(told(taken.length > 0 ? 'webhooks_again' : 'webhooks_chosen_none'));
 }

@@ -3,7 +3,7 @@ import { DEFAULT_LOCALE, MARKET_FACTS, marketOf } from '../markets';
 import type { AdminText } from './words';
 
 /** One zone for the whole admin: a list of several markets would jump about in their own. */
-const ZONE = MARKET_FACTS[marketOf(DEFAULT_LOCALE)].timeZone;
+export const ZONE = MARKET_FACTS[marketOf(DEFAULT_LOCALE)].timeZone;
 
 const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, ...options });
@@ -27,6 +27,11 @@ export function secondsOf(date: Date): string {
 export function dayOf(date: Date, now: Date): string {
   const thisYear = date.getUTCFullYear() === now.getUTCFullYear();
   return (thisYear ? DATE : DATE_AND_YEAR).format(date);
+}
+
+/** "21 November 2026" */
+export function dateOf(date: Date): string {
+  return DATE_AND_YEAR.format(date);
 }
 
 /** "10:41" today, then "yesterday, 19:12", the day's name within a week, its date before that. */

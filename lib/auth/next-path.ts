@@ -1,4 +1,4 @@
-export const HOME = '/admin/orders';
+export const HOME = '/admin';
 
 /**
  * Where to go after signing in: a path of the admin, or its first page. A browser reads `//host`, `/\host` and control

@@ -1,28 +1,30 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { cache } from 'react';
 import { z } from 'zod';
-import { users } from '@/db/schema';
+import { systemClock } from '../clock';
 import { database } from '../database';
 import { safeNext } from './next-path';
 import { auth } from './session';
+import { type Holder, sessionHolder } from './staff-session';
 
-export type User = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'role'>;
+/** Who is signed in, and in which session. */
+export type User = Holder & { session: string };
 
-const signedIn = z.object({ user: z.object({ id: z.uuid(), version: z.number().int() }) });
+const signedIn = z.object({
+  user: z.object({ id: z.uuid(), version: z.number().int(), session: z.uuid() }),
+});
 
-/** Who is signed in, by the cookie and the user's row: a cookie older than the last sign-out is nobody's. One statement. */
+/** Who is signed in, by the cookie and what the database says of it now. One statement. */
 export const currentUser = cache(async (): Promise<User | null> => {
   await connection();
-  const session = signedIn.safeParse(await auth());
-  if (!session.success) return null;
-  const { id, version } = session.data.user;
-  const row = await (await database()).query.users.findFirst({ where: eq(users.id, id) });
-  if (!row || row.sessionVersion !== version) return null;
-  return { id: row.id, email: row.email, name: row.name, role: row.role };
+  const read = signedIn.safeParse(await auth());
+  if (!read.success) return null;
+  const { id, version, session } = read.data.user;
+  const holder = await sessionHolder(await database(), { sub: id, version, session }, systemClock());
+  return holder && { ...holder, session };
 });
 
 /** For every page and action of the admin. Sends whoever is not signed in to the sign-in page, and back to `next` after. */

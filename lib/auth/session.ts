@@ -1,19 +1,27 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
-import NextAuth, { type NextAuthConfig } from 'next-auth';
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
-import { users } from '@/db/schema';
-import { systemClock } from '../clock';
+import { SECOND, systemClock } from '../clock';
 import { database } from '../database';
 import { env } from '../env';
 import { log } from '../telemetry/log';
-import { checkCredentials } from './credentials';
+import { openDoor } from './door';
 import { sessionCookie } from './session-cookie';
+import { closeSession, SESSION_LIFE } from './staff-session';
 
-const HALF_A_DAY = 12 * 60 * 60;
+const attempt = z.union([
+  z.object({ pass: z.string(), code: z.string() }),
+  z.object({ email: z.string(), password: z.string() }),
+]);
 
-const attempt = z.object({ email: z.string(), password: z.string() });
+/** The password was right, and a code is wanted. */
+export class SecondStepError extends CredentialsSignin {
+  override code = 'second';
+  constructor(readonly pass: string) {
+    super();
+  }
+}
 
 /** Settled at the first request: `next build` has no secret. */
 function config(): NextAuthConfig {
@@ -23,7 +31,7 @@ function config(): NextAuthConfig {
     trustHost: true,
     secret: authSecret,
     useSecureCookies: secure,
-    session: { strategy: 'jwt', maxAge: HALF_A_DAY },
+    session: { strategy: 'jwt', maxAge: SESSION_LIFE / SECOND },
     pages: { signIn: '/admin/sign-in', error: '/admin/sign-in' },
     cookies: {
       sessionToken: {
@@ -33,36 +41,40 @@ function config(): NextAuthConfig {
     },
     providers: [
       Credentials({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, pass: {}, code: {} },
         async authorize(sent, request) {
           const read = attempt.safeParse(sent);
           if (!read.success) return null;
-          const address = addressOf(request.headers);
-          const user = await checkCredentials(await database(), { ...read.data, address }, systemClock());
-          return user && { id: user.id, version: user.sessionVersion };
+          const { headers } = request;
+          const around = { authSecret, address: addressOf(headers), agent: headers.get('user-agent') };
+          const opened = await openDoor(await database(), read.data, around, systemClock());
+          if (opened.kind === 'second') throw new SecondStepError(opened.pass);
+          return opened.kind === 'in' ? opened.user : null;
         },
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { sub: user.id, version: 'version' in user ? user.version : null } : token),
-      session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub, version: token.version } }),
+      jwt: ({ token, user }) =>
+        user && 'version' in user && 'session' in user
+          ? { sub: user.id, version: user.version, session: user.session }
+          : token,
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        user: { id: token.sub, version: token.version, session: token.session },
+      }),
     },
     events: {
-      /** A copy of the cookie must not outlive the sign-out, so every cookie of the user ends with it. */
+      /** A copy of the cookie must not outlive the sign-out. Other browsers stay signed in. */
       async signOut(message) {
-        const id = 'token' in message ? message.token?.sub : undefined;
-        if (!id) return;
-        const db = await database();
-        await db
-          .update(users)
-          .set({ sessionVersion: sql`${users.sessionVersion} + 1` })
-          .where(eq(users.id, id));
+        const session = z.uuid().safeParse('token' in message ? message.token?.session : undefined);
+        if (session.success) await closeSession(await database(), session.data, systemClock());
       },
     },
     logger: {
       error: (error) => {
-        // A wrong password is no fault of the shop's.
-        if (error.name === 'CredentialsSignin') log.info('sign-in refused');
+        // A wrong password is no fault of the shop's, and a right one that waits for a code neither.
+        if (error instanceof SecondStepError) log.info('sign-in waits for a code');
+        else if (error.name === 'CredentialsSignin') log.info('sign-in refused');
         else log.error({ err: error.name }, 'sign-in failed');
       },
       warn: () => undefined,

@@ -49,6 +49,8 @@ test('each situation has its sentence and its wall', () => {
     [{ ...one({ status: 'expired' }), status: 'expired' }, 'expired', 'quiet'],
     [{ payments: [] }, 'not_started', 'quiet'],
     [{ status: 'cancelled', closedReason: 'superseded' }, 'superseded', 'quiet'],
+    [{ status: 'cancelled', closedReason: 'called_off' }, 'called_off', 'quiet'],
+    [{ status: 'paid', closedReason: 'called_off' }, 'paid', 'paid'],
     [{ ...one({ status: 'paid' }), status: 'paid', paidMinor: 1000n }, 'paid', 'paid'],
     [{ ...one({ status: 'refunded' }), status: 'refunded' }, 'returned', 'quiet'],
     [{ ...one({ status: 'partially_refunded' }), status: 'partially_refunded' }, 'partly_returned', 'quiet'],
@@ -101,7 +103,7 @@ const order = fc.record({
   reviews: fc.subarray([...REVIEW_KINDS]),
   totalMinor: fc.constant(1000n),
   paidMinor: fc.constantFrom(0n, 900n, 1000n, 1100n),
-  closedReason: fc.constantFrom(null, 'superseded'),
+  closedReason: fc.constantFrom(null, 'superseded', 'called_off'),
   payments: fc.array(payment, { maxLength: 3 }),
 });
 

@@ -1,6 +1,7 @@
 import type { OrderStatus } from '@/db/schema/orders';
 import type { PaymentStatus, ReviewKind } from '@/db/schema/payments';
 import { MINUTE } from '../clock';
+import { CALLED_OFF } from './called-off';
 
 /** What an order's page may know of a payment. */
 export type SeenPayment = {
@@ -39,6 +40,7 @@ export type Word =
   | 'expired'
   | 'not_started'
   | 'superseded'
+  | 'called_off'
   | 'returned'
   | 'partly_returned'
   | 'review_short'
@@ -90,7 +92,8 @@ export function stateOf<P extends SeenPayment>(
   if (order.status === 'refunded') return rest('returned', 'quiet');
   if (order.status === 'partially_refunded') return rest('partly_returned', 'quiet');
   if (order.status === 'paid') return rest('paid', 'paid');
-  if (order.closedReason !== null) return rest('superseded', 'quiet');
+  if (order.closedReason !== null)
+    return rest(order.closedReason === CALLED_OFF ? 'called_off' : 'superseded', 'quiet');
   if (!payment) return { ...rest('not_started', 'quiet'), payable: true };
 
   const waiting = waitingWord(payment, now, canAsk);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, isNotNull, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { rowsOf } from '@/db/rows';
-import { outbox, stock, stockHolds } from '@/db/schema';
+import { outbox, stock, stockHolds, stockMoves } from '@/db/schema';
 
 /** Up to this many are told as a number ("3 left"). */
 const TOLD_EXACTLY = 5;
@@ -133,4 +133,63 @@ export async function commitHolds(tx: Tx, orderId: string, now: Date): Promise<b
   if (shortages.length > 0) return false;
   await setHolds(tx, orderId, 'committed', now);
   return true;
+}
+
+/**
+ * Puts sold things of an order back on the shelf, with who did it: never more of one than was sold and is not back
+ * yet. Uncounted stock stays uncounted. The caller has locked the order. Answers what went back.
+ */
+export async function restock(
+  tx: Tx,
+  orderId: string,
+  wanted: readonly Wanted[],
+  { userId, at }: { userId: string; at: Date },
+): Promise<Wanted[]> {
+  const sold = (await holdsOf(tx, orderId)).filter(({ state }) => state === 'committed');
+  const asked = sold.flatMap(({ variantId, quantity }) => {
+    const wish = wanted.reduce((sum, one) => (one.variantId === variantId ? sum + one.quantity : sum), 0);
+    return wish > 0 ? [{ variantId, wish, quantity }] : [];
+  });
+  if (asked.length === 0) return [];
+  const ids = asked.map(({ variantId }) => variantId);
+  const shelf = await tx
+    .select({ variantId: stock.variantId, available: stock.available })
+    .from(stock)
+    .where(and(inArray(stock.variantId, ids), isNotNull(stock.available)))
+    .orderBy(asc(stock.variantId))
+    .for('update');
+  const back = await tx
+    .select({
+      variantId: stockMoves.variantId,
+      count: sql<number>`sum(${stockMoves.after} - ${stockMoves.before})::int`,
+    })
+    .from(stockMoves)
+    .where(and(inArray(stockMoves.variantId, ids), eq(stockMoves.orderId, orderId), eq(stockMoves.why, 'returned')))
+    .groupBy(stockMoves.variantId);
+  const moves = shelf.flatMap(({ variantId, available }) => {
+    const one = asked.find((wish) => wish.variantId === variantId);
+    const gone = back.find((row) => row.variantId === variantId)?.count ?? 0;
+    const quantity = Math.min(one?.wish ?? 0, (one?.quantity ?? 0) - gone);
+    return quantity > 0 && available !== null ? [{ variantId, quantity, before: available }] : [];
+  });
+  if (moves.length === 0) return [];
+  const rows = moves.map(({ variantId, quantity, before }) => ({
+    variantId,
+    at,
+    userId,
+    orderId,
+    why: 'returned' as const,
+    before,
+    after: before + quantity,
+  }));
+  await shift(
+    tx,
+    moves,
+    at,
+    tx
+      .insert(stockMoves)
+      .values(rows)
+      .returning({ one: sql<number>`1`.as('one') }),
+  );
+  return moves.map(({ variantId, quantity }) => ({ variantId, quantity }));
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
 import { auditLog, payments } from '@/db/schema';
 import type { ProviderId } from '../markets';
 import type { Shop } from '../shop';
@@ -12,7 +13,13 @@ import { isSettled } from './project';
  */
 export async function confirmByHand(
   shop: Shop,
-  word: { paymentId: string; userId: string; reason: string },
+  word: {
+    paymentId: string;
+    userId: string;
+    reason: string;
+    /** What else happens in the transaction that counts it; answers more for the audit log. */
+    also?: (tx: Tx, at: Date) => Promise<Record<string, string>>;
+  },
 ): Promise<'confirmed' | 'already_paid' | 'ask_instead' | 'not_found'> {
   const [payment] = await shop.db.select().from(payments).where(eq(payments.id, word.paymentId));
   if (!payment) return 'not_found';
@@ -28,12 +35,13 @@ export async function confirmByHand(
     also: async (tx, { status }) => {
       late = isSettled(status);
       if (late) return [];
+      const more = (await word.also?.(tx, at)) ?? {};
       await tx.insert(auditLog).values({
         at,
         userId: word.userId,
         action: 'payment.confirm',
         orderId,
-        detail: { reference: payment.reference, amount: String(amountMinor), currency, reason: word.reason },
+        detail: { reference: payment.reference, amount: String(amountMinor), currency, reason: word.reason, ...more },
       });
       return ['confirmed:by_hand'];
     },

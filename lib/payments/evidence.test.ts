@@ -11,9 +11,11 @@ test('invariant 8: nothing in the shop changes or takes away what was said', () 
   );
   const sources = files.filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.includes('.test.'));
   assert.equal(sources.length > 100, true);
+  // A person who asks to be erased goes from the words as received; what those words said of money stays.
+  const erasing = /tx\.update\(paymentEvidence\)\.set\(\{ raw: left \}\)/g;
   const changes = /(update|delete)\(\s*paymentEvidence\b|(update|delete\s+from|truncate)\s+"?payment_evidence/i;
   assert.deepEqual(
-    sources.filter((path) => changes.test(readFileSync(path, 'utf8'))),
+    sources.filter((path) => changes.test(readFileSync(path, 'utf8').replaceAll(erasing, ''))),
     [],
   );
 });

@@ -3,7 +3,9 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { orderLines, orders, payments } from '@/db/schema';
 import { sqlStateOf } from '@/db/transaction';
+import { BRAND } from '../brand';
 import { after, MINUTE, SECOND } from '../clock';
+import { CALLED_OFF } from '../orders/called-off';
 import { holdAgain, type Shortage } from '../orders/stock';
 import { randomReference } from '../random';
 import type { Shop } from '../shop';
@@ -36,6 +38,7 @@ export type Claimed =
       others: PaymentRow[];
     }
   | { kind: 'standing'; payment: PaymentRow }
+  /** Nothing is to be paid: it is, or the shop called it off. */
   | { kind: 'paid' }
   | { kind: 'short'; shortages: Shortage[] };
 
@@ -52,6 +55,7 @@ export async function claimAttempt(
   at: Date,
 ): Promise<Claimed> {
   let others: PaymentRow[] = [];
+  if (order.closedReason === CALLED_OFF) return { kind: 'paid' };
   if (!isNew) {
     const known = await tx.select().from(payments).where(eq(payments.orderId, order.id));
     if (known.some((payment) => isSettled(payment.status))) return { kind: 'paid' };
@@ -114,7 +118,7 @@ async function requestFor(shop: Shop, gateway: Gateway, order: OrderRow, payment
     reference: payment.reference,
     amountMinor: payment.amountMinor,
     currency: payment.currency,
-    description: `Kiosk ${order.number}`,
+    description: `${BRAND.name} ${order.number}`,
     lines: gift ? [] : await linesOf(shop, order.id),
     deliveryMinor: order.shippingMinor,
     frequencies: gift?.frequencies ?? null,

@@ -23,6 +23,8 @@ export type RefundWish = {
   manual: boolean;
   /** What was left when the person decided: where that has changed since, nothing is done. A second press is not a second refund. */
   seenLeftMinor?: bigint;
+  /** What else happens with the row that promises the money, under the order's lock; answers more for the audit log. */
+  also?: (tx: Tx, orderId: string, at: Date) => Promise<Record<string, string>>;
 };
 
 /** How giving back ended. Expected failures are values; after `unknown` the provider is asked and nothing is sent again. */
@@ -85,12 +87,13 @@ async function claim(tx: Tx, shop: Shop, wish: RefundWish): Promise<Claimed> {
     })
     .returning();
   if (!refund) throw new Error('the refund was not written');
+  const more = (await wish.also?.(tx, payment.orderId, at)) ?? {};
   await tx.insert(auditLog).values({
     at,
     userId: wish.userId,
     action: wish.manual ? 'refund.by_hand' : 'refund.request',
     orderId: payment.orderId,
-    detail: { amount: String(wish.amountMinor), currency: payment.currency, reason: wish.reason },
+    detail: { amount: String(wish.amountMinor), currency: payment.currency, reason: wish.reason, ...more },
   });
   return { kind: 'claimed', refund, payment };
 }

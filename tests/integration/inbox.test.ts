@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { auditLog, orders, outbox, paymentEvidence, payments, users, webhookInbox } from '@/db/schema';
+import { type Actor, NotAllowedError } from '@/lib/auth/may';
 import { pay } from '@/lib/checkout/pay';
 import { DAY, after as later, MINUTE, SECOND } from '@/lib/clock';
 import { drainInbox, workOn } from '@/lib/payments/inbox';
 import { receiveWebhook } from '@/lib/payments/receive-webhook';
 import { reconcile } from '@/lib/payments/reconcile';
-import { replayDead, replayWebhook } from '@/lib/payments/replay';
+import { replayDead, replayWebhooks } from '@/lib/payments/replay';
 import { testDatabase } from '../support/database';
 import { FakeProvider, fakeShop } from '../support/fake-provider';
 import { putGoodsOnShelf, wish } from '../support/goods';
@@ -20,6 +21,7 @@ let database: Awaited<ReturnType<typeof testDatabase>>;
 let fake: FakeProvider;
 let shop: ReturnType<typeof fakeShop>;
 let userId: string;
+let staff: Actor;
 let n = 0;
 
 before(async () => {
@@ -30,6 +32,7 @@ before(async () => {
     .values({ email: 'selam@example.com', name: 'Selam', passwordHash: '-', role: 'owner' })
     .returning();
   userId = user?.id ?? '';
+  staff = { id: userId, role: 'owner' };
 });
 after(() => database.close());
 beforeEach(async () => {
@@ -166,7 +169,7 @@ test('a poison message blocks nobody, dies visibly after eight tries, and is wor
     .update(webhookInbox)
     .set({ reading: { ...dead.reading, facts: [] } })
     .where(eq(webhookInbox.id, bad));
-  assert.equal(await replayWebhook(shop, { inboxId: bad, userId }), true);
+  assert.deepEqual(await replayWebhooks(shop, staff, [bad]), [bad]);
   assert.deepEqual([(await rowOf(bad)).state, (await rowOf(bad)).tries], ['new', 0]);
   await workOn(shop, bad);
   assert.deepEqual([(await rowOf(bad)).state, (await rowOf(bad)).error], ['done', null]);
@@ -178,7 +181,7 @@ test('all dead ones are taken in again at once, written down once; there is noth
   const { orderId, reference } = await sale();
   const ids = await Promise.all(Array.from({ length: 30 }, () => tell([reference])));
   await database.db.update(webhookInbox).set({ state: 'dead', tries: 8, error: 'error' });
-  const counts = await Promise.all([replayDead(shop, { userId }), replayDead(shop, { userId })]);
+  const counts = await Promise.all([replayDead(shop, staff), replayDead(shop, staff)]);
   assert.deepEqual(
     counts.sort((a, b) => a - b),
     [0, 30],
@@ -195,13 +198,18 @@ test('taking a done webhook in again changes nothing; one that does not exist is
   const id = await tell([reference]);
   await workOn(shop, id);
   const before_ = await database.db.$count(paymentEvidence);
-  assert.equal(await replayWebhook(shop, { inboxId: id, userId }), true);
+  assert.deepEqual(await replayWebhooks(shop, staff, [id]), [id]);
   await workOn(shop, id);
   assert.deepEqual(
     [await database.db.$count(paymentEvidence), (await rowOf(id)).state, await statusOf(orderId)],
     [before_, 'done', 'paid'],
   );
-  assert.equal(await replayWebhook(shop, { inboxId: 999_999_999, userId }), false);
+  assert.deepEqual(await replayWebhooks(shop, staff, [999_999_999]), []);
+  assert.deepEqual(await replayWebhooks(shop, staff, []), []);
+  for (const role of ['viewer', 'fulfiller'] as const) {
+    await assert.rejects(replayWebhooks(shop, { ...staff, role }, [id]), NotAllowedError);
+    await assert.rejects(replayDead(shop, { ...staff, role }), NotAllowedError);
+  }
 });
 
 test('an orphan is due at once when the create answer names its session, without a statement more', async () => {

@@ -88,6 +88,26 @@ test('orders are found by number and by e-mail, whatever its case', async () => 
   assert.equal((await ask({ q: '%' })).rows.length, 0);
 });
 
+test('orders are found by phone, by name and by what a payment is called', async () => {
+  assert.equal((await ask({ q: '+251 911 000 000' })).rows.length, PAGE);
+  assert.equal((await ask({ q: '0911000000' })).rows.length, PAGE);
+  assert.deepEqual(
+    (await ask({ q: 'erson 119' })).rows.map((row) => row.number),
+    ['K-200119'],
+  );
+  assert.equal((await ask({ q: '100%_' })).rows.length, 0);
+  const sale = await pay(fakeShop(database.db, new FakeProvider()), wish(1));
+  if (sale.kind !== 'opened') throw new Error(sale.kind);
+  const { reference } = sale.payment;
+  for (const q of [reference, `session-${reference}`]) {
+    assert.deepEqual(
+      (await ask({ q })).rows.map((row) => row.number),
+      [sale.order.number],
+    );
+  }
+  await database.db.execute(sql`delete from orders where number = ${sale.order.number}`);
+});
+
 test('a view shows its own orders only, also while searching', async () => {
   const paid = await ask({ view: 'paid' });
   assert.equal(paid.rows.length, PAST / 4);
@@ -106,6 +126,13 @@ test('an index serves every view, search and page', async () => {
     [{ view: 'paid', older: 'K-200060' }, /orders_by_status/],
     [{ view: 'person' }, /orders_needing_review/],
     [{ q: 'abeba@example.com' }, /orders_by_email/],
+    [{ view: 'to_send' }, /orders_to_send/],
+    [{ view: 'to_send', older: 'K-200060' }, /orders_to_send/],
+    [{ provider: 'kispay' }, /orders_by_provider/],
+    [{ provider: 'kispay', older: 'K-200060', test: 'no' }, /orders_by_provider/],
+    [{ market: 'ET' }, /orders_by_market/],
+    [{ q: '+251911000001' }, /orders_by_phone/],
+    [{ from: '2026-01-01', to: '2026-01-02' }, /orders_newest/],
     [{ q: '200007' }, /orders_number_unique/],
   ];
   await database.db.transaction(async (tx) => {
@@ -148,7 +175,7 @@ test('an order is told whole, and asking for staff is written down', async () =>
     .insert(users)
     .values({ email: 'selam@example.com', name: 'Selam', passwordHash: '-', role: 'owner' })
     .returning();
-  await askForStaff(shop, { number, userId: user?.id ?? '' });
+  await askForStaff(shop, { id: user?.id ?? '', role: 'owner' }, number);
 
   const detail = await orderDetail(database.db, number);
   assert.equal(detail?.order.status, 'paid');
@@ -163,13 +190,13 @@ test('an order is told whole, and asking for staff is written down', async () =>
     [{ action: 'order.ask', who: 'Selam', about: { providers: 'KisPay' } }],
   );
   assert.equal(fake.asked.length, 2);
-  assert.equal((await listWebhooks(database.db, null)).rows[0]?.order, number);
+  assert.equal((await listWebhooks(database.db, { cursor: null })).rows[0]?.order, number);
 });
 
 test('asking about an order that does not exist asks nobody and writes nothing', async () => {
   const fake = new FakeProvider();
   const before = await database.db.$count(auditLog);
-  await askForStaff(fakeShop(database.db, fake), { number: 'K-1', userId: '00000000-0000-4000-8000-000000000000' });
+  await askForStaff(fakeShop(database.db, fake), { id: '00000000-0000-4000-8000-000000000000', role: 'owner' }, 'K-1');
   assert.equal(fake.asked.length, 0);
   assert.equal(await database.db.$count(auditLog), before);
   assert.equal(await orderDetail(database.db, 'K-1'), null);
@@ -252,15 +279,15 @@ test('webhooks are found by what became of them, and each opens with its payment
       (array['dead', 'orphan', 'new', 'done'])[1 + n % 4]
     from generate_series(1, 40) n`);
   for (const view of ['dead', 'orphan', 'new'] as const) {
-    const page = await listWebhooks(database.db, null, view);
+    const page = await listWebhooks(database.db, { cursor: null, view });
     assert.equal(page.rows.length >= 10, true);
     assert.deepEqual([...new Set(page.rows.map(({ state }) => state))], [view]);
   }
-  const [dead] = (await listWebhooks(database.db, null, 'dead')).rows;
+  const [dead] = (await listWebhooks(database.db, { cursor: null, view: 'dead' })).rows;
   const found = await webhookById(database.db, dead?.id ?? 0);
   assert.deepEqual([found?.row.state, found?.payment, found?.order, found?.review], ['dead', null, null, null]);
   assert.equal(await webhookById(database.db, 999_999), null);
-  assert.match(await planOf(webhooksQuery(database.db, null, 'dead').getSQL()), /webhook_inbox_open/);
+  assert.match(await planOf(webhooksQuery(database.db, { cursor: null, view: 'dead' }).getSQL()), /webhook_inbox_open/);
 });
 
 /** How a statement would be carried out where reading everything is not the quickest. */

@@ -1,14 +1,17 @@
 import type { Metadata } from 'next';
 import { Empty } from '@/components/admin/empty';
 import { MoneyNotice } from '@/components/admin/money-notice';
+import { OrderActs } from '@/components/admin/order-acts';
 import { Pager } from '@/components/admin/pager';
 import { ReviewsTable } from '@/components/admin/reviews-table';
 import { Shell } from '@/components/admin/shell';
 import { Views } from '@/components/admin/views';
+import { actsOf } from '@/lib/admin/acts-list';
 import { readCursor } from '@/lib/admin/list-address';
 import { listReviews, REVIEW_VIEWS } from '@/lib/admin/reviews-list';
 import { whenOf } from '@/lib/admin/when';
 import { adminWords } from '@/lib/admin/words';
+import { may } from '@/lib/auth/may';
 import { requireUser } from '@/lib/auth/require-user';
 import { currentShop } from '@/lib/current-shop';
 
@@ -22,13 +25,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewsPage({ searchParams }: PageProps<'/admin/reviews'>) {
-  await requireUser('/admin/reviews');
+  const user = await requireUser('/admin/reviews');
   const asked = await searchParams;
   const view = REVIEW_VIEWS.find((name) => name === asked.view) ?? 'open';
   const { db, clock } = await currentShop();
   const words = await adminWords();
   const { t } = words;
   const page = await listReviews(db, view, readCursor(asked, ID));
+  const acts = view === 'open' ? await actsOf(db) : [];
   const now = clock();
   const first = page.rows[0];
   const last = page.rows.at(-1);
@@ -46,6 +50,7 @@ export default async function ReviewsPage({ searchParams }: PageProps<'/admin/re
           here: name === view,
         }))}
       />
+      <OrderActs acts={acts} user={user} may={may(user, 'refund')} back="/admin/reviews" now={now} words={words} />
       {first && last ? (
         <>
           <ReviewsTable rows={page.rows} now={now} words={words} />
@@ -57,7 +62,7 @@ export default async function ReviewsPage({ searchParams }: PageProps<'/admin/re
           />
           <p className="note">{t('zone')}</p>
         </>
-      ) : (
+      ) : acts.length > 0 ? null : (
         <Empty
           title={t(view === 'open' ? 'reviews.empty' : 'reviews.emptySettled')}
           words={t(view === 'open' ? 'reviews.emptyWords' : 'reviews.emptySettledWords')}

@@ -1,10 +1,12 @@
 import type { Metadata, Route } from 'next';
 import { redirect } from 'next/navigation';
+import { AccountCode } from '@/components/admin/account-code';
+import { Doorway } from '@/components/admin/account-doorway';
 import { SignInForm } from '@/components/admin/sign-in-client';
-import { Icon, Mark } from '@/components/ui/icon';
 import { adminWords } from '@/lib/admin/words';
 import { safeNext } from '@/lib/auth/next-path';
 import { currentUser } from '@/lib/auth/require-user';
+import { handedOn } from '@/lib/auth/sealed-cookie';
 import { env } from '@/lib/env';
 
 export const instant = false;
@@ -15,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<'/admin/sign-in'>) {
-  const { next: asked, failed } = await searchParams;
+  const { next: asked, failed, step } = await searchParams;
   const next = safeNext(typeof asked === 'string' ? asked : null);
   if (await currentUser()) redirect(next as Route);
   const { t, shop } = await adminWords();
@@ -27,24 +29,14 @@ export default async function SignInPage({ searchParams }: PageProps<'/admin/sig
     failed: t('signIn.failed'),
     note: env().local ? t('signIn.first') : null,
   };
+  const second = step === 'code' && (await handedOn('second')) !== null;
   return (
-    <div className="doorway">
-      <header className="lid">
-        <div className="page in">
-          <span className="mark">
-            <Mark />
-            {shop}
-          </span>
-          <span className="end">
-            <a href="/">
-              <Icon name="leave" /> {t('shop')}
-            </a>
-          </span>
-        </div>
-      </header>
-      <main className="room shaded">
+    <Doorway t={t} shop={shop}>
+      {second ? (
+        <AccountCode t={t} next={next} failed={failed === '1'} />
+      ) : (
         <SignInForm words={words} next={next} failed={failed === '1'} />
-      </main>
-    </div>
+      )}
+    </Doorway>
   );
 }

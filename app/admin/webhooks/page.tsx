@@ -2,20 +2,25 @@ import type { Metadata } from 'next';
 import { Empty } from '@/components/admin/empty';
 import { MoneyNotice } from '@/components/admin/money-notice';
 import { Pager } from '@/components/admin/pager';
+import { ProviderHealth } from '@/components/admin/provider-health';
 import { Shell } from '@/components/admin/shell';
-import { Views } from '@/components/admin/views';
 import { WebhooksTable } from '@/components/admin/webhooks-table';
+import { WebhooksTools } from '@/components/admin/webhooks-tools';
 import { Icon } from '@/components/ui/icon';
-import { readCursor } from '@/lib/admin/list-address';
-import { replayDeadAction } from '@/lib/admin/webhook-actions';
-import { listWebhooks, readWebhookView, WEBHOOK_VIEWS, type WebhookView } from '@/lib/admin/webhooks-list';
+import { providerHealth } from '@/lib/admin/home-health';
+import type { Cursor } from '@/lib/admin/list-address';
+import { replayDeadAction, replayManyAction } from '@/lib/admin/webhook-actions';
+import { listWebhooks, type WebhookPage } from '@/lib/admin/webhooks-list';
+import { readWebhooks, webhooksHref } from '@/lib/admin/webhooks-narrow';
 import { whenOf } from '@/lib/admin/when';
-import { adminWords } from '@/lib/admin/words';
+import { type AdminText, adminWords } from '@/lib/admin/words';
 import { mayMoveMoney } from '@/lib/auth/may';
 import { requireUser } from '@/lib/auth/require-user';
 import { currentShop } from '@/lib/current-shop';
 
 export const instant = false;
+
+const CHOSEN = 'chosen';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await adminWords();
@@ -23,59 +28,84 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function WebhooksPage({ searchParams }: PageProps<'/admin/webhooks'>) {
-  const user = await requireUser('/admin/webhooks');
   const asked = await searchParams;
-  const cursor = readCursor(asked, /^\d{1,15}$/);
-  const view = readWebhookView(asked.state);
-  const { db, clock } = await currentShop();
+  const address = readWebhooks(asked);
+  const user = await requireUser(webhooksHref(address));
+  const shop = await currentShop();
   const words = await adminWords();
   const { t } = words;
-  const page = await listWebhooks(db, cursor, view);
-  const now = clock();
-  const first = page.rows[0];
-  const last = page.rows.at(-1);
+  const [page, health] = await Promise.all([listWebhooks(shop.db, address), providerHealth(shop)]);
+  const now = shop.clock();
+  const { view } = address;
+  const may = mayMoveMoney(user);
+  const some = page.rows.length > 0;
+  const everything = webhooksHref({ ...address, cursor: null }) === '/admin/webhooks';
   return (
     <Shell t={t} here="webhooks" shop={words.shop}>
       <h1>{t('webhooks.title')}</h1>
       <p className="second intro">{t('webhooks.intro')}</p>
       <MoneyNotice t={t} written={asked.notice} />
-      <Views
-        label={t('webhooks.views')}
-        views={WEBHOOK_VIEWS.map((name) => ({
-          href: hrefOf(name),
-          label: t(`webhooks.view_${name}`),
-          here: name === view,
-        }))}
-      />
-      {view === 'dead' && first && mayMoveMoney(user) ? (
-        <form className="filters" action={replayDeadAction}>
-          <button type="submit" className="btn quiet">
-            <Icon name="again" /> {t('webhooks.replayDead')}
-          </button>
-        </form>
+      <ProviderHealth health={health} now={now} words={words} />
+      <WebhooksTools address={address} words={words} />
+      {some && may ? (
+        <div className="filters acts">
+          <form id={CHOSEN} action={replayManyAction}>
+            <input type="hidden" name="query" value={webhooksHref(address).split('?')[1] ?? ''} />
+            <button type="submit" className="btn quiet">
+              <Icon name="again" /> {t('webhooks.replayMany')}
+            </button>
+          </form>
+          {view === 'dead' ? (
+            <form action={replayDeadAction}>
+              <button type="submit" className="btn quiet">
+                <Icon name="again" /> {t('webhooks.replayDead')}
+              </button>
+            </form>
+          ) : null}
+        </div>
       ) : null}
-      {first && last ? (
-        <>
-          <WebhooksTable rows={page.rows} now={now} words={words} />
-          <Pager
-            t={t}
-            said={t('webhooks.upTo', { count: page.rows.length, when: whenOf(last.receivedAt, now, t) })}
-            newer={page.newer ? hrefOf(view, `newer=${first.id}`) : null}
-            older={page.older ? hrefOf(view, `older=${last.id}`) : null}
-          />
-          <p className="note">{t('zone')}</p>
-        </>
+      {some ? (
+        <WebhooksTable rows={page.rows} now={now} words={words} form={may ? CHOSEN : null} />
       ) : (
         <Empty
-          title={t(view === 'all' ? 'webhooks.empty' : 'webhooks.emptyView')}
-          words={t(view === 'all' ? 'webhooks.emptyWords' : 'webhooks.emptyViewWords')}
+          title={t(everything ? 'webhooks.empty' : 'webhooks.emptyView')}
+          words={t(everything ? 'webhooks.emptyWords' : 'webhooks.emptyViewWords')}
         />
       )}
+      {some || page.newer || page.older ? (
+        <Pager
+          t={t}
+          said={saidOf(page, now, t)}
+          newer={
+            page.newer
+              ? webhooksHref({ ...address, cursor: { to: 'newer', from: beginOf(page, address.cursor) } })
+              : null
+          }
+          older={
+            page.older ? webhooksHref({ ...address, cursor: { to: 'older', from: endOf(page, address.cursor) } }) : null
+          }
+        />
+      ) : null}
+      <p className="note">{t('zone')}</p>
     </Shell>
   );
 }
 
-function hrefOf(view: WebhookView, beyond = ''): string {
-  const query = [view === 'all' ? '' : `state=${view}`, beyond].filter(Boolean).join('&');
-  return query ? `/admin/webhooks?${query}` : '/admin/webhooks';
+function saidOf({ rows, lookedTo }: WebhookPage, now: Date, t: AdminText): string {
+  const last = rows.at(-1);
+  if (lookedTo && !last) return t('webhooks.lookedNone', { when: whenOf(lookedTo.receivedAt, now, t) });
+  if (lookedTo) return t('webhooks.narrowed', { count: rows.length, when: whenOf(lookedTo.receivedAt, now, t) });
+  return last ? t('webhooks.upTo', { count: rows.length, when: whenOf(last.receivedAt, now, t) }) : '';
+}
+
+/** Where the older page begins: at the last row shown, or where looking ended. */
+function endOf({ rows, lookedTo }: WebhookPage, cursor: Cursor | null): string {
+  const seen = cursor?.to === 'newer' ? undefined : lookedTo?.id;
+  return String(seen ?? rows.at(-1)?.id ?? cursor?.from ?? '');
+}
+
+/** The same towards newer ones. */
+function beginOf({ rows, lookedTo }: WebhookPage, cursor: Cursor | null): string {
+  const seen = cursor?.to === 'newer' ? lookedTo?.id : undefined;
+  return String(seen ?? rows[0]?.id ?? cursor?.from ?? '');
 }

@@ -2,23 +2,31 @@ import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { MoneyNotice } from '@/components/admin/money-notice';
+import { OrderActs } from '@/components/admin/order-acts';
 import { StateBadge, TestBadge } from '@/components/admin/order-badge';
 import { OrderConfirm } from '@/components/admin/order-confirm';
+import { OrderKeys } from '@/components/admin/order-keys-client';
+import { OrderNear } from '@/components/admin/order-near';
+import { OrderNotes } from '@/components/admin/order-notes';
 import { OrderRefunds, RefundLink } from '@/components/admin/order-refunds';
 import { OrderReviews } from '@/components/admin/order-reviews';
+import { OrderSend, SendLink } from '@/components/admin/order-send';
+import { SentBadge } from '@/components/admin/order-sent';
 import { OrderPerson, OrderTries } from '@/components/admin/order-side';
 import { OrderSubscriptions } from '@/components/admin/order-subscriptions';
 import { OrderFigures, OrderThings } from '@/components/admin/order-things';
+import { OrderTools } from '@/components/admin/order-tools';
 import { Shell } from '@/components/admin/shell';
 import { Timeline } from '@/components/admin/timeline';
 import { Icon } from '@/components/ui/icon';
 import { askProviders } from '@/lib/admin/actions';
 import { askable, namesOf } from '@/lib/admin/askable';
+import { neighboursOf } from '@/lib/admin/neighbours';
 import { orderDetail } from '@/lib/admin/order-detail';
 import { markOrder } from '@/lib/admin/signs';
 import { timelineOf } from '@/lib/admin/timeline';
 import { type AdminText, adminWords } from '@/lib/admin/words';
-import { mayMoveMoney } from '@/lib/auth/may';
+import { may as mayDo } from '@/lib/auth/may';
 import { requireUser } from '@/lib/auth/require-user';
 import { currentShop } from '@/lib/current-shop';
 
@@ -33,30 +41,34 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/ad
   const user = await requireUser(`/admin/orders/${number}`);
   if (!/^K-\d{1,12}$/.test(number)) notFound();
   const { db, clock } = await currentShop();
-  const detail = await orderDetail(db, number);
+  const [detail, near] = await Promise.all([orderDetail(db, number), neighboursOf(db, number)]);
   if (!detail) notFound();
   const words = await adminWords();
   const { t } = words;
   const now = clock();
   const { order, payments } = detail;
   const { asked, notice } = await searchParams;
-  const may = mayMoveMoney(user);
+  const may = mayDo(user, 'refund');
   return (
     <Shell t={t} here="orders" shop={words.shop}>
-      <p>
+      <OrderKeys />
+      <div className="backrow">
         <Link className="link t" href={'/admin/orders' as Route} prefetch={false}>
           <Icon name="left" /> {t('order.back')}
         </Link>
-      </p>
+        <OrderNear near={near} t={t} />
+      </div>
       <div className="headrow">
         <div className="named">
           <h1>{order.number}</h1>
           <StateBadge t={t} marked={markOrder({ ...order, lastTry: payments.at(-1)?.status ?? null })} />
+          <SentBadge t={t} order={order} />
           {order.test ? <TestBadge t={t} /> : null}
         </div>
         <div className="acts">
+          {mayDo(user, 'fulfil') ? <SendLink detail={detail} t={t} /> : null}
           {may ? <RefundLink detail={detail} words={words} /> : null}
-          <AskButton t={t} number={order.number} providers={namesOf(askable(payments))} />
+          {mayDo(user, 'ask') ? <AskButton t={t} number={order.number} providers={namesOf(askable(payments))} /> : null}
         </div>
       </div>
       {asked !== undefined ? (
@@ -66,10 +78,13 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/ad
       ) : null}
       <MoneyNotice t={t} written={notice} />
       <OrderFigures order={order} words={words} />
+      <OrderTools detail={detail} user={user} t={t} />
+      <OrderActs acts={detail.acts} user={user} may={may} back={`/admin/orders/${number}`} now={now} words={words} />
       <OrderReviews detail={detail} now={now} words={words} may={may} />
       <div className="cols">
         <div className="stack">
           <OrderThings {...detail} words={words} />
+          {mayDo(user, 'fulfil') ? <OrderSend detail={detail} words={words} /> : null}
           <section className="panel">
             <h2>{t('order.what')}</h2>
             <Timeline t={t} entries={timelineOf(detail, words)} now={now} />
@@ -80,8 +95,9 @@ export default async function OrderPage({ params, searchParams }: PageProps<'/ad
           <OrderPerson detail={detail} words={words} />
           <OrderTries detail={detail} now={now} words={words} />
           <OrderSubscriptions detail={detail} now={now} words={words} />
-          <OrderConfirm detail={detail} words={words} may={may} />
+          <OrderConfirm detail={detail} words={words} may={mayDo(user, 'confirm')} />
           <OrderRefunds detail={detail} now={now} words={words} may={may} />
+          <OrderNotes detail={detail} now={now} words={words} may={mayDo(user, 'note')} />
         </div>
       </div>
     </Shell>

@@ -12,9 +12,10 @@ import { orderDetail } from '@/lib/admin/order-detail';
 import { readRefundStep } from '@/lib/admin/refund-step';
 import { refundablesOf } from '@/lib/admin/refundable';
 import { adminWords } from '@/lib/admin/words';
-import { mayMoveMoney } from '@/lib/auth/may';
+import { may as mayDo } from '@/lib/auth/may';
 import { requireUser } from '@/lib/auth/require-user';
 import { currentShop } from '@/lib/current-shop';
+import { needsOf } from '@/lib/payments/needs';
 
 export const instant = false;
 
@@ -35,8 +36,11 @@ export default async function RefundPage({ params, searchParams }: PageProps<'/a
   const { t } = words;
   const { order } = detail;
   const open = refundablesOf(detail);
-  const may = mayMoveMoney(user);
-  const step = may ? readRefundStep(open, asked, (provider) => refundsBy(provider) === 'manual') : null;
+  const may = mayDo(user, 'refund');
+  const lines = detail.order.kind === 'sale' ? detail.lines : [];
+  const step = may ? readRefundStep(open, asked, lines, (provider) => refundsBy(provider) === 'manual') : null;
+  const sum = step?.step === 'sure' ? { minor: step.minor, currency: step.chosen.payment.currency } : null;
+  const needs = sum ? await needsOf(db, user, 'refund', sum) : { password: false, second: false };
   return (
     <Shell t={t} here="orders" shop={words.shop}>
       <p>
@@ -46,9 +50,11 @@ export default async function RefundPage({ params, searchParams }: PageProps<'/a
       </p>
       <MoneyNotice t={t} written={asked.notice} />
       {step?.step === 'ask' ? (
-        <RefundAsk number={number} person={order.fullName} open={open} step={step} words={words} />
+        <RefundAsk number={number} person={order.fullName} open={open} step={step} lines={lines} words={words} />
       ) : null}
-      {step?.step === 'sure' ? <RefundSure order={order} step={step} now={clock()} words={words} /> : null}
+      {step?.step === 'sure' ? (
+        <RefundSure order={order} step={step} lines={lines} needs={needs} now={clock()} words={words} />
+      ) : null}
       {step ? null : (
         <Empty
           title={t(may ? 'refund.nothing' : 'refund.refused')}
