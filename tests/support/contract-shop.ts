@@ -20,7 +20,7 @@ import { FaultProxy } from './fault-proxy';
 export type Opened = Extract<PayResult, { kind: 'opened' }>;
 
 /** Milliseconds; short, because tests let calls hang. */
-const TIMEOUT = 400;
+const TIMEOUT = 1_500;
 
 /**
  * A shop whose one provider is the sandbox's, over HTTP through a proxy that breaks what it is told to. Webhooks are
