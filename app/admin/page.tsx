@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { connection } from 'next/server';
 import { Empty } from '@/components/admin/empty';
 import { HomeFunnel } from '@/components/admin/home-funnel';
 import { HomeLow } from '@/components/admin/home-low';
@@ -24,6 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
+  // What time it is decides which days are meant, before anybody is known.
+  await connection();
   const asked = await searchParams;
   const shop = await currentShop();
   const { db, gateways } = shop;

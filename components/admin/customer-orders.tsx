@@ -19,7 +19,7 @@ export function CustomerOrders({
   const { t, money } = words;
   return (
     <div className="panel flush scroll">
-      <table className="list">
+      <table className="list log">
         <caption className="sr">{t('customers.orders_title')}</caption>
         <thead>
           <tr>

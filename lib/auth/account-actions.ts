@@ -23,7 +23,7 @@ export async function beginSecondAction(): Promise<void> {
   const { db } = await currentShop();
   const begun = await beginSecond(db, user.id, env().authSecret);
   if (!begun) say('unchanged');
-  redirect(`${PAGE}#second` as Route);
+  redirect(`${PAGE}?begun=1` as Route);
 }
 
 /** Turns the second step on with a first code, and shows the recovery codes once. */
