@@ -50,7 +50,7 @@ test('the merchant finds the sale: state, money, evidence and webhook as receive
   await page.goto(`/admin/orders?q=${encodeURIComponent(email)}`);
   await expect(page.locator('tbody tr')).toHaveCount(1);
   await page.goto(`/admin/orders?q=${number}`);
-  await expect(page.getByText('Test').first()).toBeVisible();
+  await expect(page.locator('.badge:visible', { hasText: 'Test' }).first()).toBeVisible();
   await page.locator('tbody').getByRole('link', { name: number }).click();
   await page.waitForURL(`**/admin/orders/${number}`);
   await expect(page.locator('main:visible')).toContainText(email);
