@@ -67,7 +67,7 @@ test('a file is shown line by line before it does anything; a wrong one says whe
   };
   const out = await page.request.get('/admin/products/csv');
   const lines = (await out.text()).split('\r\n');
-  const cells = (lines.find((line) => line.startsWith('jebena')) ?? '').split(',');
+  const cells = (lines.find((line) => line.startsWith('handloom-towel')) ?? '').split(',');
   const [product = '', sku = ''] = cells;
   await hand(`product,sku,price_KZT\n${product},${sku},100.50\n`);
   await expect(main.getByRole('row').nth(1)).toContainText('price_KZT');
@@ -79,7 +79,7 @@ test('a file is shown line by line before it does anything; a wrong one says whe
   await main.getByRole('button', { name: /Make these 2 changes/ }).click();
   await expect(main.getByRole('status')).toContainText('Done');
   expect(await (await page.request.get('/admin/products/csv')).text()).toContain('4321');
-  await page.goto('/en-ET/products/jebena');
+  await page.goto('/en-ET/products/handloom-towel');
   await expect(page.locator(MAIN)).toContainText('1,999.50');
 });
 

@@ -20,10 +20,9 @@ const row = {
   role: users.role,
   second: sql<boolean>`${users.totpConfirmedAt} is not null`,
   disabledAt: users.disabledAt,
-  lastSeen:
-    sql<Date | null>`(select max(seen_at) from staff_sessions where staff_sessions.user_id = users.id)`.mapWith(
-      (value: string | Date) => new Date(value),
-    ),
+  lastSeen: sql<Date | null>`(select max(seen_at) from staff_sessions where staff_sessions.user_id = users.id)`.mapWith(
+    (value: string | Date) => new Date(value),
+  ),
 };
 
 /** Everybody behind the counter, by name, those who were shut out last; 500 at most. */
