@@ -33,7 +33,7 @@ export class Courier {
 
   start(): void {
     const look = async () => {
-      await this.deliver();
+      await this.deliver().catch((error: unknown) => process.stderr.write(`courier: ${String(error)}\n`));
       setTimeout(look, LOOK_EVERY);
     };
     void look();
@@ -77,13 +77,22 @@ export class Courier {
 
   private async send({ provider, url, body, headers }: Row): Promise<number | null> {
     const own = url?.startsWith(`${this.shopUrl}/`) ? url : `${this.shopUrl}/api/webhooks/${provider}`;
-    try {
-      const signal = AbortSignal.timeout(ACKNOWLEDGE_WITHIN);
-      const response = await fetch(own, { method: 'POST', headers, body, redirect: 'manual', signal });
-      await response.arrayBuffer();
-      return response.status;
-    } catch {
-      return null;
-    }
+    const timer: { id?: NodeJS.Timeout } = {};
+    // A call whose server was killed at the wrong moment may never settle: that must not stop the whole round.
+    const over = new Promise<null>((resolve) => {
+      timer.id = setTimeout(() => resolve(null), ACKNOWLEDGE_WITHIN);
+    });
+    return Promise.race([post(own, headers, body), over]).finally(() => clearTimeout(timer.id));
+  }
+}
+
+/** The status of the shop's answer; null where there is none. */
+async function post(url: string, headers: Record<string, string>, body: Row['body']): Promise<number | null> {
+  try {
+    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual' });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return null;
   }
 }
