@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/icon';
 import { type Narrowing, type OrderListAddress, orderListHref, PARCELS } from '@/lib/admin/list-address';
 import type { AdminWords } from '@/lib/admin/words';
 import { MARKETS, PROVIDER_IDS } from '@/lib/markets';
+import { NarrowSelect } from './narrow-select';
 
 type Props = { narrowing: Narrowing; words: AdminWords };
 
@@ -18,25 +19,14 @@ export function NarrowFields({ narrowing, words: { t, provider } }: Props) {
   return (
     <div className="narrowing">
       {choices.map(({ name, options }) => (
-        <div className="field" key={name}>
-          <label htmlFor={`by-${name}`}>{t(`orders.by_${name}`)}</label>
-          <select
-            id={`by-${name}`}
-            name={name}
-            form="narrow"
-            className="input"
-            // A new address is a new form: a choice that was taken away must not linger.
-            key={narrowing[name]}
-            defaultValue={narrowing[name] ?? ''}
-          >
-            <option value="">{t('orders.any')}</option>
-            {options.map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
+        <NarrowSelect
+          key={name}
+          name={name}
+          label={t(`orders.by_${name}`)}
+          any={t('orders.any')}
+          chosen={narrowing[name]}
+          options={options}
+        />
       ))}
       {(['from', 'to'] as const).map((name) => (
         <div className="field" key={name}>

@@ -11,6 +11,7 @@ import {
 } from '@/lib/admin/webhooks-narrow';
 import type { AdminWords } from '@/lib/admin/words';
 import { PROVIDER_IDS } from '@/lib/markets';
+import { NarrowSelect } from './narrow-select';
 import { Views } from './views';
 
 /** Views, a search and what narrows the list. All of it is in the address. */
@@ -79,24 +80,14 @@ export function WebhooksTools({ address, words: said }: { address: WebhookAddres
         <summary>{t('webhooks.narrow')}</summary>
         <div className="narrowing">
           {choices.map(({ name, options }) => (
-            <div className="field" key={name}>
-              <label htmlFor={`by-${name}`}>{t(`webhooks.by_${name}`)}</label>
-              <select
-                id={`by-${name}`}
-                name={name}
-                form="narrow"
-                className="input"
-                key={narrowing[name]}
-                defaultValue={narrowing[name] ?? ''}
-              >
-                <option value="">{t('webhooks.any')}</option>
-                {options.map(([value, label]) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </div>
+            <NarrowSelect
+              key={name}
+              name={name}
+              label={t(`webhooks.by_${name}`)}
+              any={t('webhooks.any')}
+              chosen={narrowing[name]}
+              options={options}
+            />
           ))}
           <div className="field">
             <label htmlFor="by-event">{t('webhooks.event')}</label>

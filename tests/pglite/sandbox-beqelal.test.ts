@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { sandboxSessions } from '@/db/schema';
 import { beqelal } from '@/lib/payments/providers/beqelal';
 import { guardedCall } from '@/lib/payments/providers/http';
 import type { Account, Call, Outcome } from '@/lib/payments/providers/provider';
@@ -21,13 +20,7 @@ before(async () => {
   call = guardedCall({ timeoutMs: 5_000, allow: account.baseUrl });
 });
 after(() => host.close());
-beforeEach(async () => {
-  host.received.length = 0;
-  host.later.length = 0;
-  host.state.webhookStatus = 200;
-  host.state.now = new Date('2026-11-21T10:00:00Z');
-  await host.db.delete(sandboxSessions);
-});
+beforeEach(() => host.reset());
 
 const request = (reference: string) =>
   sessionRequest({

@@ -5,9 +5,13 @@ import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Db } from '@/db/client';
 import { drizzleOptions } from '@/db/drivers/options';
 import { openPglite } from '@/db/drivers/pglite.mjs';
+import { sandboxSessions } from '@/db/schema';
 import { serveSandbox } from '@/lib/sandbox/serve';
 
 export const AUTH_SECRET = 'a-secret-for-this-test';
+
+/** When every test begins. */
+const BEGIN = '2026-11-21T10:00:00Z';
 
 type Received = { url: string; body: Uint8Array; headers: Headers };
 
@@ -22,7 +26,7 @@ export async function startSandboxHost() {
   const db: Db = pglite;
   const received: Received[] = [];
   const later: (() => Promise<void>)[] = [];
-  const state = { now: new Date('2026-11-21T10:00:00Z'), webhookStatus: 200 };
+  const state = { now: new Date(BEGIN), webhookStatus: 200 };
   const server = createServer(async (incoming, outgoing) => {
     const request = await readRequest(incoming, appUrl);
     const [, area, provider = '', ...path] = new URL(request.url).pathname.split('/');
@@ -48,6 +52,14 @@ export async function startSandboxHost() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const appUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
+    /** As it was in the beginning: nothing sold, told or planned. */
+    async reset(): Promise<void> {
+      received.length = 0;
+      later.length = 0;
+      state.webhookStatus = 200;
+      state.now = new Date(BEGIN);
+      await db.delete(sandboxSessions);
+    },
     db,
     appUrl,
     received,

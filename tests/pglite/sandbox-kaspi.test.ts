@@ -23,13 +23,7 @@ before(async () => {
   call = guardedCall({ timeoutMs: 5_000, allow: account.baseUrl });
 });
 after(() => host.close());
-beforeEach(async () => {
-  host.received.length = 0;
-  host.later.length = 0;
-  host.state.webhookStatus = 200;
-  host.state.now = new Date('2026-11-21T10:00:00Z');
-  await host.db.delete(sandboxSessions);
-});
+beforeEach(() => host.reset());
 
 const request = (reference: string, more: Partial<SessionRequest> = {}) =>
   sessionRequest({

@@ -18,7 +18,7 @@ import { reconcile } from '@/lib/payments/reconcile';
 import { giveBack, resolveRefund } from '@/lib/payments/refund';
 import type { Shop } from '@/lib/shop';
 import { wish } from './goods';
-import type { Act, Deed, History } from './history';
+import { type Act, type Deed, type History, share } from './history';
 import { mortal, Process } from './model-process';
 import { SimProvider, type SimSession } from './model-provider';
 
@@ -394,8 +394,4 @@ export class World {
 
 function at<T>(list: readonly T[], index: number): T | undefined {
   return list[index % list.length];
-}
-
-function share(all: bigint, quarters: number): bigint {
-  return (all * BigInt(quarters)) / 4n;
 }

@@ -146,3 +146,8 @@ export const histories: fc.Arbitrary<History> = fc
     bought.map((provider): Act => ({ deed: { do: 'buy', provider, quantity: 1, key: null }, death: null })),
     ...rounds,
   ]);
+
+/** So many quarters of a sum. */
+export function share(all: bigint, quarters: number): bigint {
+  return (all * BigInt(quarters)) / 4n;
+}
